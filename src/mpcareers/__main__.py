@@ -1,0 +1,5 @@
+"""Run the program as `python -m mpcareers`."""
+
+from mpcareers.cli import main
+
+main()

@@ -1,0 +1,120 @@
+"""The files of a catalog directory, read without trusting what the directory holds."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from mpcareers.catalog.problems import CatalogError, Problem
+from mpcareers.catalog.record import MAX_ID, is_id
+from mpcareers.catalog.yaml_tree import WHOLE_FILE
+
+MAX_BYTES: Final = 1_000_000
+"""Bytes in one file. The longest built-in file has about 150,000."""
+
+MAX_ROLES: Final = 20_000
+"""Role files in one catalog: six times the European list of all occupations."""
+
+_LOOKALIKES: Final = {".yml", ".yaml"}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogFiles:
+    """The role files of a catalog by id, and the problems with the others."""
+
+    root: Path
+    roles: dict[str, Path]
+    problems: list[Problem]
+
+
+def find_files(root: Path) -> CatalogFiles:
+    """List the role files below `root`, sorted by name.
+
+    Raises:
+        CatalogError: when there is no catalog directory at all.
+
+    """
+    roles_dir = root / "roles"
+    try:
+        names = sorted(path.name for path in roles_dir.iterdir())
+    except OSError as error:
+        raise CatalogError([_directory_problem(root, roles_dir, error)]) from error
+    files = CatalogFiles(root, {}, [])
+    for name in names:
+        _sort_in(files, roles_dir / name)
+    if not files.roles and not files.problems:
+        files.problems.append(_directory(roles_dir, "no role file (<role-id>.yaml) in here"))
+    if len(files.roles) > MAX_ROLES:
+        raise CatalogError([_directory(roles_dir, f"more than {MAX_ROLES:,} role files")])
+    return files
+
+
+def read_file(path: Path, root: Path) -> bytes:
+    """Return the bytes of a regular file below `root`.
+
+    Raises:
+        CatalogError: when it is something else, lies elsewhere, or is too large.
+
+    """
+    try:
+        real = path.resolve(strict=True)
+        if not real.is_relative_to(root.resolve()):
+            raise CatalogError([_file(path, "is a link that leads out of the catalog; copy it")])
+        # Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
+        descriptor = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    except (OSError, RuntimeError) as error:
+        raise CatalogError([_file(path, _reason(error))]) from error
+    with os.fdopen(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise CatalogError([_file(path, "is no regular file")])
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise CatalogError([_file(path, _reason(error))]) from error
+    if len(data) > MAX_BYTES:
+        raise CatalogError([_file(path, f"is larger than {MAX_BYTES:,} bytes")])
+    return data
+
+
+def _sort_in(files: CatalogFiles, path: Path) -> None:
+    """Take the path as a role file, pass it over, or note why it cannot be one."""
+    if path.name.startswith(".") or path.suffix.lower() not in _LOOKALIKES:
+        return
+    if path.suffix != ".yaml":
+        message = f"a role file's name ends in .yaml, not {path.suffix}; rename it"
+        files.problems.append(_file(path, message))
+    elif not is_id(path.stem):
+        message = (
+            "a role file is named after its id: lower-case words joined by '-', "
+            f"at most {MAX_ID} characters; rename it"
+        )
+        files.problems.append(_file(path, message))
+    else:
+        files.roles[path.stem] = path
+
+
+def _directory_problem(root: Path, roles_dir: Path, error: OSError) -> Problem:
+    if not root.exists():
+        return _directory(root, "there is no such directory")
+    if not root.is_dir():
+        return _directory(root, "is a file; a catalog is a directory")
+    if not roles_dir.exists():
+        return _directory(
+            root, "is no catalog: it needs roles/, vocabulary/ and sources.yaml (docs/data.md)"
+        )
+    return _directory(roles_dir, _reason(error))
+
+
+def _reason(error: Exception) -> str:
+    return f"cannot be read: {getattr(error, 'strerror', None) or 'the link leads in a circle'}"
+
+
+def _file(path: Path, message: str) -> Problem:
+    return Problem(str(path), 1, 1, WHOLE_FILE, message)
+
+
+def _directory(path: Path, message: str) -> Problem:
+    return Problem(str(path), 1, 1, "(directory)", message)

@@ -1,0 +1,16 @@
+"""When two spellings are the same name."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def normalized(name: str) -> str:
+    """Return the name without case, accents, hyphens and other punctuation.
+
+    'Recording Engineer/Mixer', 'recording-engineer-mixer' and 'RECORDING ENGINEER  MIXER'
+    are one name.
+    """
+    decomposed = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
+    kept = (c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())

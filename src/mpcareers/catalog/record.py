@@ -1,0 +1,317 @@
+"""One mapping of a catalog file, read field by field.
+
+Every method notes what is wrong with its field and returns an empty value of the right
+type, so that one reading finds all problems; the loader never uses a value from a file
+that has any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, TypeVar
+
+from mpcareers.catalog.nearest import did_you_mean
+from mpcareers.catalog.problems import Problem, quoted
+from mpcareers.catalog.yaml_tree import WHOLE_FILE, Node, Scalar, Sequence, other_type
+from mpcareers.catalog.yaml_tree import Mapping as MappingNode
+
+T = TypeVar("T")
+
+MAX_ID: Final = 64
+"""Characters in an id: it has to fit a table's first column."""
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
+_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_KINDS: Final = {Scalar: "a single value", Sequence: "a list", MappingNode: "keys and values"}
+
+
+def is_id(text: str) -> bool:
+    """Say whether the text is a legal id: lower-case ASCII words joined by '-'."""
+    return len(text) <= MAX_ID and ID.fullmatch(text) is not None
+
+
+@dataclass(slots=True)
+class FileReading:
+    """The file being read: where problems go, and which ids its fields may point to.
+
+    A vocabulary that could not be read itself is missing from `known`; ids that point
+    into it are then taken as they are.
+    """
+
+    file: str
+    known: Mapping[str, Collection[str]]
+    problems: list[Problem] = field(default_factory=list)
+
+    def report(self, node: Node, path: str, message: str) -> None:
+        """Note a problem at the node's place."""
+        self.problems.append(Problem(self.file, node.line, node.column, path, message))
+
+
+class Record:
+    """The fields of one mapping."""
+
+    def __init__(self, reading: FileReading, node: Node, path: str = "") -> None:
+        """Take the node at `path`; anything but a mapping is a problem and has no fields."""
+        self.reading = reading
+        self.node = node
+        self._path = path
+        self._asked: set[str] = set()
+        self._items: dict[str, Node] = {}
+        if isinstance(node, MappingNode):
+            self._items = {key: value for key, value in node.items.items() if not _is_null(value)}
+        else:
+            self.report(node, path, f"expected keys and values, got {_KINDS[type(node)]}")
+
+    def close(self) -> None:
+        """Report the keys that nobody asked for."""
+        if not isinstance(self.node, MappingNode):
+            return
+        for key, place in self.node.keys.items():
+            if key not in self._asked:
+                hint = did_you_mean(key, self._asked) or f"; known are {', '.join(self._asked)}"
+                self.report(place, self.path(key), f"unknown key{hint}")
+
+    def path(self, key: str) -> str:
+        """Return the full path of one of this mapping's keys."""
+        short = key if len(key) <= MAX_ID else key[: MAX_ID - 3] + "..."
+        return f"{self._path}.{short}" if self._path else short
+
+    def report(self, node: Node, path: str, message: str) -> None:
+        """Note a problem at the node's place."""
+        self.reading.report(node, path or WHOLE_FILE, message)
+
+    def has(self, key: str) -> bool:
+        """Say whether the key is there with a value."""
+        self._asked.add(key)
+        return key in self._items
+
+    def place(self, key: str) -> tuple[int, int]:
+        """Return the line and column of the key's value, or of the mapping that lacks it."""
+        node = self._items.get(key, self.node)
+        return node.line, node.column
+
+    def reject(self, key: str, message: str) -> None:
+        """Note a problem with the key, or with the whole mapping where it is missing."""
+        self.report(self._items.get(key, self.node), self.path(key), message)
+
+    def text(self, key: str) -> str:
+        """Return a text that must be there."""
+        node = self._required(key)
+        return self._text(node, self.path(key)) if node else ""
+
+    def text_or_none(self, key: str) -> str | None:
+        """Return a text that may be left out."""
+        return self.text(key) if self.has(key) else None
+
+    def text_like(self, key: str, pattern: str, expected: str) -> str:
+        """Return a required text that matches the pattern; `expected` describes it."""
+        text = self.text(key)
+        if text and not re.fullmatch(pattern, text):
+            self.reject(key, f"expected {expected}, got {quoted(text)}")
+        return text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Return a list of texts that may be left out; none may stand there twice."""
+        texts: list[str] = []
+        for node, path in self._items_of(key):
+            text = self._text(node, path)
+            if text in texts:
+                self.report(node, path, f"{quoted(text)} stands here twice")
+            texts.append(text)
+        return tuple(texts)
+
+    def choice(self, key: str, values: tuple[str, ...]) -> str:
+        """Return one of the given words."""
+        text = self.text(key)
+        if text and text not in values:
+            hint = did_you_mean(text, values)
+            self.reject(key, f"expected one of {', '.join(values)}; got {quoted(text)}{hint}")
+        return text
+
+    def id(self, key: str, vocabulary: str) -> str:
+        """Return an id of the named vocabulary."""
+        node = self._required(key)
+        return self._id(node, self.path(key), vocabulary) if node else ""
+
+    def id_or_none(self, key: str, vocabulary: str) -> str | None:
+        """Return an id of the named vocabulary that may be left out."""
+        return self.id(key, vocabulary) if self.has(key) else None
+
+    def ids(self, key: str, vocabulary: str) -> tuple[str, ...]:
+        """Return ids of the named vocabulary, none twice; the list may be left out."""
+        texts = self.texts(key)
+        for text, (node, path) in zip(texts, self._items_of(key), strict=False):
+            self._check_id(node, path, text, vocabulary)
+        return texts
+
+    def some_ids(self, key: str, vocabulary: str) -> tuple[str, ...]:
+        """Return at least one id of the named vocabulary."""
+        self._required(key)
+        ids = self.ids(key, vocabulary)
+        if self.has(key) and not ids and isinstance(self._items[key], Sequence):
+            self.reject(key, "the list is empty; name at least one")
+        return ids
+
+    def names_by_id(self, key: str, vocabulary: str) -> dict[str, str]:
+        """Return a mapping from ids of the named vocabulary to texts."""
+        if not self.has(key):
+            return {}
+        node = self._items[key]
+        if not isinstance(node, MappingNode):
+            self.reject(key, f"expected keys and values, got {_KINDS[type(node)]}")
+            return {}
+        for name, place in node.keys.items():
+            self._check_id(place, f"{self.path(key)}.{name}", name, vocabulary)
+        return {
+            name: self._text(value, f"{self.path(key)}.{name}")
+            for name, value in node.items.items()
+        }
+
+    def number(self, key: str) -> float:
+        """Return a number written in plain digits."""
+        node = self._required(key)
+        if node is None:
+            return 0
+        if not (isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text)):
+            shown = quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
+            self.reject(key, f"expected a number in plain digits like 66430 or -1.7, got {shown}")
+            return 0
+        return float(node.text) if "." in node.text else int(node.text)
+
+    def number_or_none(self, key: str) -> float | None:
+        """Return a number that may be left out."""
+        return self.number(key) if self.has(key) else None
+
+    def year(self, key: str) -> int:
+        """Return a year of four digits."""
+        node = self._required(key)
+        if node is None:
+            return 0
+        if not (isinstance(node, Scalar) and node.plain and _YEAR.fullmatch(node.text)):
+            shown = quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
+            self.reject(key, f"expected a year like 2024, without quotes, got {shown}")
+            return 0
+        return int(node.text)
+
+    def year_or_none(self, key: str) -> int | None:
+        """Return a year that may be left out, where the source has no date."""
+        return self.year(key) if self.has(key) else None
+
+    def date(self, key: str) -> date:
+        """Return a day, written as in 2026-11-21."""
+        node = self._required(key)
+        if node is None:
+            return date.min
+        text = node.text if isinstance(node, Scalar) else ""
+        try:
+            if len(text) == len("2026-11-21"):
+                return date.fromisoformat(text)
+        except ValueError:
+            pass
+        self.reject(key, f"expected a day like 2026-11-21, got {quoted(text)}")
+        return date.min
+
+    def records(self, key: str, read: Callable[[Record], T]) -> tuple[T, ...]:
+        """Return a list of mappings, each read by `read`; the list may be left out."""
+        found: list[T] = []
+        for node, path in self._items_of(key):
+            record = Record(self.reading, node, path)
+            if isinstance(node, MappingNode):
+                found.append(read(record))
+                record.close()
+        return tuple(found)
+
+    def some_records(self, key: str, read: Callable[[Record], T]) -> tuple[T, ...]:
+        """Return at least one mapping, each read by `read`."""
+        self._required(key)
+        records = self.records(key, read)
+        node = self._items.get(key)
+        if isinstance(node, Sequence) and not node.items:
+            self.reject(key, "the list is empty; write at least one entry")
+        return records
+
+    def entries(self) -> Iterator[tuple[str, Record]]:
+        """Yield each key, which must be an id, with its mapping."""
+        if not isinstance(self.node, MappingNode):
+            return
+        for key, place in self.node.keys.items():
+            self._asked.add(key)
+            if not is_id(key):
+                self.report(
+                    place,
+                    self.path(key),
+                    f"an id is lower-case words joined by '-', at most {MAX_ID} characters",
+                )
+            value = self.node.items[key]
+            record = Record(self.reading, value, self.path(key))
+            if isinstance(value, MappingNode):
+                yield key, record
+                record.close()
+
+    def _required(self, key: str) -> Node | None:
+        if self.has(key):
+            return self._items[key]
+        if isinstance(self.node, MappingNode):
+            place: Node = self.node.keys.get(key, self.node)
+            self.report(place, self.path(key), "required, but missing or empty")
+        return None
+
+    def _items_of(self, key: str) -> list[tuple[Node, str]]:
+        """Return the nodes of a list with their paths; nothing where it is left out."""
+        if not self.has(key):
+            return []
+        node = self._items[key]
+        if not isinstance(node, Sequence):
+            self.reject(key, f"expected a list (lines with '- ', or [a, b]), got {_kind(node)}")
+            self._items[key] = Sequence(node.line, node.column)
+            return []
+        return [(item, f"{self.path(key)}[{n}]") for n, item in enumerate(node.items)]
+
+    def _text(self, node: Node, path: str) -> str:
+        if not isinstance(node, Scalar):
+            self.report(node, path, f"expected a text, got {_KINDS[type(node)]}{_text_mend(node)}")
+            return ""
+        if kind := other_type(node):
+            self.report(
+                node,
+                path,
+                f"expected a text, but YAML reads {quoted(node.text)} as {kind}; put it in quotes",
+            )
+            return ""
+        text = node.text.strip()
+        if not text:
+            self.report(node, path, "expected a text, got only blanks")
+        return text
+
+    def _id(self, node: Node, path: str, vocabulary: str) -> str:
+        text = self._text(node, path)
+        self._check_id(node, path, text, vocabulary)
+        return text
+
+    def _check_id(self, node: Node, path: str, text: str, vocabulary: str) -> None:
+        known = self.reading.known.get(vocabulary)
+        if not text or known is None or text in known:
+            return
+        hint = did_you_mean(text, known)
+        where = f"{vocabulary}; add it there first" if not hint else vocabulary
+        self.report(node, path, f"{quoted(text)} is not in {where}{hint}")
+
+
+def _is_null(node: Node) -> bool:
+    return (
+        isinstance(node, Scalar) and node.plain and node.text in {"", "~", "null", "Null", "NULL"}
+    )
+
+
+def _kind(node: Node) -> str:
+    return quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
+
+
+def _text_mend(node: Node) -> str:
+    """Return the mend for the usual way a text becomes a mapping: a colon inside it."""
+    is_mapping = isinstance(node, MappingNode)
+    return "; a text with a colon and a space in it needs quotes" if is_mapping else ""

@@ -1,0 +1,254 @@
+"""YAML text as a tree of nodes that know their place in the file.
+
+The tree is built from the parser's events, without recursion and without PyYAML's
+constructors: nothing in a file can make an object, expand an alias or exhaust the stack,
+and every scalar stays as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+import yaml
+
+from mpcareers.catalog.problems import CatalogError, Problem, quoted
+from mpcareers.catalog.yaml_mends import explain
+
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML was built without libyaml: slower, but the same events
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+
+MAX_DEPTH: Final = 20
+"""Collections inside each other. A role needs five; more is an accident or an attack."""
+
+MAX_NODES: Final = 100_000
+"""Values in one file. The longest built-in file has some four thousand."""
+
+MAX_SCALAR: Final = 20_000
+"""Characters in one value: ten printed pages, far more than a statement needs."""
+
+WHOLE_FILE: Final = "(file)"
+"""The path of a problem that concerns a file and not one of its fields."""
+
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_TYPE_NAMES: Final = {
+    "bool": "true or false",
+    "int": "a number",
+    "float": "a number",
+    "timestamp": "a date",
+    "null": "nothing",
+    "merge": "a merge key",
+    "value": "a default value",
+}
+
+
+@dataclass(slots=True)
+class Scalar:
+    """One value as written; `plain` means that it stood without quotes."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool
+
+
+@dataclass(slots=True)
+class Sequence:
+    """A list of nodes."""
+
+    line: int
+    column: int
+    items: list[Node] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Mapping:
+    """Nodes by key, with the key as it stood in the file."""
+
+    line: int
+    column: int
+    items: dict[str, Node] = field(default_factory=dict)
+    keys: dict[str, Scalar] = field(default_factory=dict)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+def parse(data: bytes, file: str) -> Node:
+    """Return the one document in `data` as a tree.
+
+    Raises:
+        CatalogError: with every problem that could be told apart, named as in `file`.
+
+    """
+    builder = _TreeBuilder(file)
+    try:
+        for event in yaml.parse(_decode(data), Loader=_Loader):
+            builder.take(event)
+    except _FatalError as fatal:
+        builder.report(*fatal.args)
+    except yaml.MarkedYAMLError as error:
+        builder.report(*explain(error))
+    except yaml.YAMLError as error:
+        builder.report(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")
+    return builder.tree()
+
+
+def other_type(scalar: Scalar) -> str | None:
+    """Return what YAML 1.1 takes the scalar for, in words, or None where it is text.
+
+    https://yaml.org/type/ lists the types; other programs that read the file use them.
+    """
+    return _plain_type(scalar.text) if scalar.plain else None
+
+
+@lru_cache(maxsize=4096)
+def _plain_type(text: str) -> str | None:
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return _TYPE_NAMES.get(tag.rpartition(":")[2])
+
+
+_RESOLVER: Final = yaml.resolver.Resolver()
+
+
+class _FatalError(Exception):
+    """Reading cannot go on; the arguments are line, column and message."""
+
+
+def _decode(data: bytes) -> str:
+    if data.startswith(_UTF16_MARKS):
+        raise _FatalError(1, 1, "this file is in UTF-16; save it as UTF-8")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line, column = _place(data[: error.start].decode("utf-8", "replace"))
+        byte = data[error.start]
+        raise _FatalError(
+            line, column, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
+        ) from error
+    if control := _CONTROL.search(text):
+        line, column = _place(text[: control.start()])
+        code = ord(control.group())
+        raise _FatalError(line, column, f"control character U+{code:04X}; delete it")
+    return text
+
+
+def _place(before: str) -> tuple[int, int]:
+    """Return the line and column that follow the text `before`, counted from 1."""
+    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+
+
+class _TreeBuilder:
+    """Builds the tree from events and collects what a catalog file may not hold."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._problems: list[Problem] = []
+        self._roots: list[Node] = []
+        self._open: list[Sequence | Mapping] = []
+        self._pending: list[Scalar | None] = []
+        self._count = 0
+
+    def tree(self) -> Node:
+        """Return the finished tree, or raise all problems at once."""
+        if not self._problems and not self._roots:
+            self.report(1, 1, "the file is empty; see the template in docs/data.md")
+        if self._problems:
+            raise CatalogError(self._problems)
+        return self._roots[0]
+
+    def report(self, line: int, column: int, message: str) -> None:
+        """Note a problem of the file itself."""
+        self._problems.append(Problem(self._file, line, column, WHOLE_FILE, message))
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the parser's next event."""
+        if isinstance(event, yaml.CollectionEndEvent):
+            self._open.pop()
+            self._pending.pop()
+        elif isinstance(event, yaml.NodeEvent):
+            self._take_node(event)
+        elif isinstance(event, yaml.DocumentStartEvent) and self._roots:
+            line, column = _mark(event)
+            raise _FatalError(line, column, "a second document starts here; keep one in a file")
+
+    def _take_node(self, event: yaml.NodeEvent) -> None:
+        line, column = _mark(event)
+        self._count += 1
+        if self._count > MAX_NODES:
+            raise _FatalError(line, column, f"more than {MAX_NODES:,} values; split the file")
+        self._refuse_machinery(event, line, column)
+        node: Node
+        if isinstance(event, yaml.MappingStartEvent):
+            node = Mapping(line, column)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            node = Sequence(line, column)
+        elif isinstance(event, yaml.ScalarEvent):
+            node = Scalar(line, column, event.value, plain=not event.style)
+        else:
+            node = Scalar(line, column, "", plain=True)
+        self._place(node)
+        if not isinstance(node, Scalar):
+            self._enter(node)
+
+    def _refuse_machinery(self, event: yaml.NodeEvent, line: int, column: int) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            self.report(line, column, "aliases (*name) are not allowed; write the value out")
+        elif event.anchor is not None:
+            self.report(line, column, "anchors (&name) are not allowed; delete it")
+        if getattr(event, "tag", None) is not None:
+            self.report(line, column, "tags (!name) are not allowed; put the text in quotes")
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
+            raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
+
+    def _enter(self, node: Sequence | Mapping) -> None:
+        if len(self._open) == MAX_DEPTH:
+            raise _FatalError(node.line, node.column, f"more than {MAX_DEPTH} levels of nesting")
+        self._open.append(node)
+        self._pending.append(None)
+
+    def _place(self, node: Node) -> None:
+        """Put the node where the innermost open collection expects it."""
+        if not self._open:
+            self._roots.append(node)
+            return
+        parent = self._open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif self._pending[-1] is None:
+            self._pending[-1] = self._key(node)
+        else:
+            self._add_entry(parent, self._pending[-1], node)
+            self._pending[-1] = None
+
+    def _key(self, node: Node) -> Scalar:
+        if not isinstance(node, Scalar):
+            raise _FatalError(node.line, node.column, "a key must be a word, not a list or mapping")
+        if kind := other_type(node):
+            self.report(
+                node.line,
+                node.column,
+                f"the key {quoted(node.text)} is {kind} to YAML, not text; put it in quotes",
+            )
+        return node
+
+    def _add_entry(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if first := parent.keys.get(key.text):
+            self.report(
+                key.line,
+                key.column,
+                f"the key {quoted(key.text)} stands already in line {first.line}; keep one",
+            )
+            return
+        parent.keys[key.text] = key
+        parent.items[key.text] = node
+
+
+def _mark(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -1,0 +1,115 @@
+"""The program `mpcareers`: its commands and what happens when one of them fails."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from mpcareers import __version__
+from mpcareers.catalog.problems import CatalogError, RoleNameError
+from mpcareers.commands import check, compare, help_, list_, schema, search, show
+from mpcareers.exit_codes import ExitCode
+from mpcareers.streams import prepare_streams, silence
+
+_EPILOG = """\
+\b
+Exit codes: 0 answered, 1 not found or failed, 2 wrong usage, 3 invalid catalog,
+130 interrupted. Every command that answers takes --json.
+
+\b
+Documentation and the place to report errors: README.md of the project.
+"""
+
+app = typer.Typer(
+    name="mpcareers",
+    help="A guide to careers in music production: offline, with its sources.",
+    epilog=_EPILOG,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+)
+for command in (list_, show, search, compare, check, schema, help_):
+    command.add_to(app)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"mpcareers {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _mpcareers(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Options of the program itself."""
+
+
+def main() -> None:
+    """Run the program; every way it can end has its exit code and at most a few lines."""
+    prepare_streams()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the program with these arguments and return its exit code."""
+    try:
+        app(arguments, prog_name="mpcareers")
+    except SystemExit as ending:
+        return _flushed(int(ending.code or 0))
+    except CatalogError as error:
+        return _invalid_catalog(error)
+    except RoleNameError as error:
+        return _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
+    except OSError as error:
+        return _output_failed(error)
+    except Exception as error:  # the last line of defense: no traceback reaches a user
+        if os.environ.get("MPCAREERS_DEBUG"):
+            raise
+        return _fail(
+            f"this should not happen: {type(error).__name__}: {error}",
+            hint="Please report it; MPCAREERS_DEBUG=1 shows where it happened.",
+        )
+    return ExitCode.ANSWERED
+
+
+def _flushed(code: int) -> int:
+    """Return the exit code, unless what was printed cannot be written after all."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as error:
+        return _output_failed(error)
+    return code
+
+
+def _output_failed(error: OSError) -> int:
+    silence(sys.stdout)
+    if isinstance(error, BrokenPipeError):
+        return ExitCode.NOT_FOUND
+    return _fail(f"cannot write the answer: {error.strerror or error}")
+
+
+def _invalid_catalog(error: CatalogError) -> int:
+    for problem in error.problems:
+        typer.echo(problem, err=True)
+    count = len(error.problems)
+    _fail(f"the catalog is invalid: {count} {'problem' if count == 1 else 'problems'}")
+    return ExitCode.INVALID_CATALOG
+
+
+def _fail(*messages: str, hint: str = "") -> int:
+    for message in messages:
+        typer.echo(f"mpcareers: {message}", err=True)
+    if hint:
+        typer.echo(hint, err=True)
+    return ExitCode.NOT_FOUND
