@@ -1,0 +1,41 @@
+"""`mpcareers check`: is a catalog valid, and if not, where?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(check)
+
+
+def check(
+    directory: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="The catalog's directory; else the one in use."),
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check a catalog: every problem of every file, with its place and its mend.
+
+    \b
+    Examples:
+      $ mpcareers check
+      $ mpcareers check my-catalog
+    """
+    from mpcareers.guide.census import census
+    from mpcareers.views.census import census_page
+    from mpcareers.views.output import print_json, print_page
+
+    answer = census(open_catalog(directory or data))
+    if as_json:
+        print_json(answer)
+    else:
+        print_page(census_page(answer))

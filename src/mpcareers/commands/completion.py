@@ -1,0 +1,93 @@
+"""What a shell offers when the user presses TAB.
+
+Completion never fails and never prints: with broken or missing data it offers nothing.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import typer
+
+Candidates = list[tuple[str, str]]
+"""What may follow, each with a word of explanation, which bash does not show."""
+
+_VOCABULARIES: Final = {
+    "family": "families",
+    "setting": "settings",
+    "phase": "phases",
+    "skill": "skills",
+    "tool": "tools",
+    "with": "conditions",
+    "without": "conditions",
+}
+
+
+def complete_role(context: typer.Context, incomplete: str) -> Candidates:
+    """Offer the roles that are not on the command line yet."""
+    from mpcareers.catalog.problems import CatalogError
+
+    try:
+        titles = _role_titles(_directory(context))
+    except CatalogError:
+        return []
+    given = [word for value in context.params.values() for word in _words(value)]
+    return _starting_with(incomplete, {i: t for i, t in titles.items() if i not in given})
+
+
+def complete_term(option: str) -> Callable[[typer.Context, str], Candidates]:
+    """Return what completes the values of a filter option."""
+
+    def complete(context: typer.Context, incomplete: str) -> Candidates:
+        from mpcareers.catalog.loader import load_catalog
+        from mpcareers.catalog.model import LEVELS
+        from mpcareers.catalog.problems import CatalogError
+
+        if option == "level":
+            return _starting_with(incomplete, {i: t.meaning for i, t in LEVELS.items()})
+        try:
+            vocabulary = load_catalog(_directory(context)).vocabulary
+        except CatalogError:
+            return []
+        terms = getattr(vocabulary, _VOCABULARIES[option])
+        return _starting_with(incomplete, {i: t.name for i, t in terms.items()})
+
+    return complete
+
+
+def _role_titles(root: Path) -> dict[str, str]:
+    """Return titles by id; for bash, which shows no titles, the files stay closed."""
+    from mpcareers.catalog.files import find_files
+    from mpcareers.catalog.loader import load_catalog
+
+    if os.environ.get("_MPCAREERS_COMPLETE") == "complete_bash":
+        return dict.fromkeys(find_files(root).roles, "")
+    return {role.id: role.title for role in load_catalog(root).roles.values()}
+
+
+def _starting_with(incomplete: str, explained: dict[str, str]) -> Candidates:
+    from rich.markup import escape  # Typer reads a completion's help text as Rich markup
+
+    from mpcareers.views.text import one_line
+
+    return [
+        (word, escape(one_line(text)))
+        for word, text in explained.items()
+        if word.startswith(incomplete)
+    ]
+
+
+def _directory(context: typer.Context) -> Path:
+    from mpcareers.catalog.location import builtin_root
+
+    given = context.params.get("data") or os.environ.get("MPCAREERS_DATA")
+    return Path(given) if given else builtin_root()
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []

@@ -1,0 +1,156 @@
+"""`mpcareers list`: the roles that fit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from mpcareers.commands.completion import complete_term
+from mpcareers.commands.options import DataOption, JsonOption, open_catalog, term_ids
+
+if TYPE_CHECKING:
+    from mpcareers.catalog.catalog import Catalog
+    from mpcareers.catalog.model import Vocabulary
+    from mpcareers.guide.listing import Filters
+    from mpcareers.guide.pay_order import PayKind
+
+Words = list[str] | None
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command("list")(list_roles)
+
+
+def _filter_option(name: str, help_text: str) -> typer.models.OptionInfo:
+    completed = complete_term(name)
+    return typer.Option(f"--{name}", metavar="WORD", help=help_text, autocompletion=completed)
+
+
+def list_roles(
+    family: Annotated[Words, _filter_option("family", "Group of neighboring jobs.")] = None,
+    setting: Annotated[Words, _filter_option("setting", "Where the work is done.")] = None,
+    phase: Annotated[Words, _filter_option("phase", "Step of a production.")] = None,
+    level: Annotated[Words, _filter_option("level", "entry, mid or senior.")] = None,
+    skill: Annotated[Words, _filter_option("skill", "Something the role can do.")] = None,
+    tool: Annotated[Words, _filter_option("tool", "Something the role works with.")] = None,
+    with_: Annotated[Words, _filter_option("with", "Condition that must be named.")] = None,
+    without: Annotated[Words, _filter_option("without", "Condition that must not be.")] = None,
+    explain: Annotated[bool, typer.Option(help="Say why the others were dropped.")] = False,
+    sort: Annotated[
+        Literal["pay"] | None, typer.Option(help="Needs --country, --per and --figure.")
+    ] = None,
+    country: Annotated[str | None, typer.Option(metavar="CODE", help="As in US or UK.")] = None,
+    per: Annotated[str | None, typer.Option(metavar="UNIT", help="As in year or day.")] = None,
+    figure: Annotated[
+        str | None, typer.Option(metavar="KIND", help="median, mean or typical.")
+    ] = None,
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the roles that fit.
+
+    Each filter may be repeated: several values of one filter mean any of them,
+    different filters mean all of them. Of conditions, all of --with must be named in
+    the role and none of --without; one that is not named is not ruled out.
+
+    --sort pay ranks by earnings within one country, unit and kind of figure: the
+    figure for the job itself before one for a wider group or a neighboring job,
+    then the newest. Roles without such a figure come last.
+
+    \b
+    In a pipe, one TAB-separated row a role:
+      id, title, family, level, summary
+      the same, amount, unit, figure, year, fit, source    with --sort pay
+      id, "kept" or "dropped", reasons                     with --explain
+    With --json, an array of whole roles; with --explain, an object instead:
+      {"kept": [ROLE...], "dropped": [{"id": ID, "reasons": [TEXT...]}...]}
+
+    \b
+    Examples:
+      $ mpcareers list --setting studio
+      $ mpcareers list --phase mixing --level senior
+      $ mpcareers list --with "from home" --without loud --explain
+      $ mpcareers list --sort pay --country US --per year --figure median
+      $ mpcareers list --skill EQ --json
+    """
+    from mpcareers.guide.listing import select
+    from mpcareers.guide.pay_order import by_pay
+    from mpcareers.views.listing import dropped_page, roles_page, roles_rows, verdict_rows
+    from mpcareers.views.output import print_json, print_page_or_rows
+    from mpcareers.views.pay_order import pay_page, pay_rows
+
+    catalog = open_catalog(data)
+    filters = _filters(
+        catalog.vocabulary, family=family, setting=setting, phase=phase, level=level,
+        skill=skill, tool=tool, with_=with_, without=without,
+    )  # fmt: skip
+    kind = _pay_kind(catalog, sort, country, per, figure)
+    selection = select(catalog, filters)
+    order = by_pay(selection.kept, kind) if kind else None
+    if order:
+        selection = replace(selection, kept=tuple(place.role for place in order.places))
+    if as_json:
+        print_json(selection if explain else selection.kept)
+    elif explain:
+        kept = pay_page(order) if order else roles_page(selection.kept)
+        print_page_or_rows((*kept, *dropped_page(selection.dropped)), verdict_rows(selection))
+    elif order:
+        print_page_or_rows(pay_page(order), pay_rows(order))
+    else:
+        print_page_or_rows(roles_page(selection.kept), roles_rows(selection.kept))
+
+
+def _filters(vocabulary: Vocabulary, **words: Words) -> Filters:
+    from mpcareers.catalog.model import LEVELS
+    from mpcareers.guide.listing import Filters
+
+    terms = {
+        "family": vocabulary.families,
+        "setting": vocabulary.settings,
+        "phase": vocabulary.phases,
+        "level": LEVELS,
+        "skill": vocabulary.skills,
+        "tool": vocabulary.tools,
+        "with_": vocabulary.conditions,
+        "without": vocabulary.conditions,
+    }
+    return Filters(
+        **{
+            field: term_ids(f"--{field.rstrip('_')}", given or (), terms[field])
+            for field, given in words.items()
+        }
+    )
+
+
+def _pay_kind(
+    catalog: Catalog, sort: str | None, country: str | None, per: str | None, figure: str | None
+) -> PayKind | None:
+    """Return the kind of pay to sort by, if any.
+
+    Raises:
+        BadParameter: naming the kinds the catalog has, when it has no such kind.
+
+    """
+    from mpcareers.guide.pay_order import kinds_of_pay
+
+    given = tuple(word.casefold() for word in (country, per, figure) if word is not None)
+    if sort is None:
+        if given:
+            raise typer.BadParameter("--country, --per and --figure need --sort pay")
+        return None
+    kinds = kinds_of_pay(catalog)
+    for kind in kinds:
+        if given == (kind.country.casefold(), kind.per, kind.figure):
+            return kind
+    raise typer.BadParameter(_only_within(kinds), param_hint="--sort")
+
+
+def _only_within(kinds: dict[PayKind, int]) -> str:
+    options = "\n".join(
+        f"  --country {kind.country} --per {kind.per} --figure {kind.figure}  ({count} roles)"
+        for kind, count in kinds.items()
+    )
+    return f"pay compares only within one country, unit and kind of figure. There are:\n{options}"

@@ -1,0 +1,34 @@
+"""`mpcareers schema`: the JSON Schema of what comes out."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(schema)
+
+
+def schema(
+    command: Annotated[
+        str | None, typer.Argument(help="The command whose answer is described; else all.")
+    ] = None,
+) -> None:
+    """Print the JSON Schema of the answers that --json gives.
+
+    \b
+    Examples:
+      $ mpcareers schema
+      $ mpcareers schema show
+    """
+    from mpcareers.guide.answers import ANSWERS
+    from mpcareers.views.output import print_json
+    from mpcareers.views.schema import json_schema
+
+    if command is not None and command not in ANSWERS:
+        known = ", ".join(ANSWERS)
+        raise typer.BadParameter(f"'{command}' answers no JSON. Known are: {known}")
+    print_json(json_schema(ANSWERS if command is None else {command: ANSWERS[command]}))

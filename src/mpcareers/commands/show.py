@@ -1,0 +1,47 @@
+"""`mpcareers show`: one role in full."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mpcareers.commands.completion import complete_role
+from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command()(show)
+
+
+def show(
+    role: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ROLE", help="The role's id, title or other name.", autocompletion=complete_role
+        ),
+    ],
+    data: DataOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one role: the work, the skills, the ways in and out, the pay, the sources.
+
+    A name may be written as one word or several, in any case; it is never guessed.
+
+    \b
+    Examples:
+      $ mpcareers show mastering-engineer
+      $ mpcareers show Recording Engineer/Mixer
+      $ mpcareers show foley-artist --json
+    """
+    from mpcareers.guide.profile import profile
+    from mpcareers.views.output import print_json, print_page
+    from mpcareers.views.profile import profile_page
+
+    catalog = open_catalog(data)
+    found = catalog.resolve(" ".join(role))
+    if as_json:
+        print_json(found)
+    else:
+        print_page(profile_page(profile(catalog, found)))

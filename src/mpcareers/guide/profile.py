@@ -1,0 +1,70 @@
+"""What is this role like?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.model import Production, Role, Skill, Source, Step, Term, Tool
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A role that leads to this one, and the step it takes."""
+
+    role: Role
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A role with everything that its ids stand for, ready to be shown.
+
+    `sources` are numbered by their order, which is that of the statements.
+    """
+
+    role: Role
+    family: Term
+    broader: Role | None
+    kinds: tuple[Role, ...]
+    productions: tuple[Production, ...]
+    phase_names: dict[str, str]
+    settings: tuple[Term, ...]
+    skills: tuple[Skill, ...]
+    tools: tuple[Tool, ...]
+    conditions: tuple[Term, ...]
+    comes_from: tuple[Origin, ...]
+    titles: dict[str, str]
+    sources: tuple[Source, ...]
+    source_kinds: dict[str, str]
+
+
+def profile(catalog: Catalog, role: Role) -> Profile:
+    """Gather what a profile of the role shows."""
+    words = catalog.vocabulary
+    comes_from = tuple(Origin(other, step) for other, step in catalog.comes_from(role.id))
+    return Profile(
+        role=role,
+        family=words.families[role.family],
+        broader=catalog.roles[role.kind_of] if role.kind_of else None,
+        kinds=catalog.kinds_of(role.id),
+        productions=tuple(words.productions[each] for each in role.productions),
+        phase_names={phase.id: phase.name for phase in words.phases.values()},
+        settings=tuple(words.settings[each] for each in role.settings),
+        skills=tuple(words.skills[each] for each in role.skills),
+        tools=tuple(words.tools[each] for each in role.tools),
+        conditions=tuple(words.conditions[each] for each in role.conditions),
+        comes_from=comes_from,
+        titles={other.id: other.title for other in catalog.roles.values()},
+        sources=_cited(catalog, role, comes_from),
+        source_kinds={kind.id: kind.name for kind in words.source_kinds.values()},
+    )
+
+
+def _cited(catalog: Catalog, role: Role, comes_from: Iterable[Origin]) -> tuple[Source, ...]:
+    """Return the sources in the order in which the profile first cites them."""
+    cited = [statement.sources for statement in statements_of(role)]
+    cited += [origin.step.sources for origin in comes_from]
+    cited.append(tuple(role.known_as))
+    return tuple(catalog.sources[each] for each in dict.fromkeys(sum(cited, ())))

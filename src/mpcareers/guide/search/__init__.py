@@ -1,0 +1,5 @@
+"""Which role is meant by these words, and why?"""
+
+from mpcareers.guide.search.search import Hit, Reason, search
+
+__all__ = ["Hit", "Reason", "search"]

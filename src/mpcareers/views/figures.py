@@ -1,0 +1,120 @@
+"""How pay and outlook figures look: never without year, place, measured occupation and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from mpcareers.catalog.model import Fit, Outlook, Pay
+from mpcareers.views.page import Line, line, quiet, strong
+
+BAR_WIDTH: Final = 14
+"""Columns of a bar from the lowest to the highest amount."""
+
+UNDATED: Final = "undated"
+
+FIT_WORDS: Final[dict[Fit, str]] = {
+    "same": "this job",
+    "wider": "a wider group",
+    "neighbor": "a neighboring job",
+}
+_MIDDLES: Final = ("median", "mean", "typical")
+
+
+def newest_first(figures: Iterable[Pay]) -> list[Pay]:
+    """Return the figures by year, the undated last."""
+    return sorted(figures, key=lambda figure: -(figure.year or 0))
+
+
+def unit(figure: Pay) -> str:
+    """Return what the amounts are in, for example 'US USD/year'."""
+    if figure.per == "percent":
+        return f"{figure.country} percent"
+    return f"{figure.country} {figure.currency}/{figure.per}"
+
+
+def group_of(figure: Pay) -> tuple[str, str]:
+    """Return what figures must share before their amounts may be held against each other."""
+    return unit(figure), figure.measures
+
+
+def amount(value: float) -> str:
+    """Return an amount with thousands separated."""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+
+
+def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> Line:
+    """Return the figure as two lines: the amounts with a bar, then what was measured.
+
+    Bars of figures in the same unit are drawn to one scale, which `peers` sets.
+    """
+    top = max(_amounts(peer)[-1] for peer in peers if group_of(peer) == group_of(figure))
+    price = "price asked, not income; " if figure.measures == "price" else ""
+    note = f" {figure.note}" if figure.note else ""
+    return line(
+        f"{unit(figure):<13} ",
+        strong(_range(figure, top)),
+        f"\n{price}{FIT_WORDS[figure.fit]}: {figure.occupation}.{_ends(figure)}{note} ",
+        quiet(reference),
+    )
+
+
+def outlook_line(outlook: Outlook, reference: str) -> Line:
+    """Return the projected change with its period, place and occupation."""
+    note = f" {outlook.note}" if outlook.note else ""
+    return line(
+        f"{outlook.country} ",
+        strong(f"{outlook.change_percent:+g} %"),
+        f" jobs; {FIT_WORDS[outlook.fit]}: {outlook.occupation}.{note} ",
+        quiet(reference),
+    )
+
+
+def period(outlook: Outlook) -> str:
+    """Return the years of a projection."""
+    return f"{outlook.from_year}-{outlook.to_year}"
+
+
+def short_amounts(figure: Pay) -> str:
+    """Return the amounts without a bar, for a table's cell."""
+    middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
+    if figure.low is not None and figure.high is not None:
+        return " ".join([f"{amount(figure.low)} to {amount(figure.high)}", *middles])
+    ends = [f"from {amount(figure.low)}"] if figure.low is not None else []
+    ends += [f"up to {amount(figure.high)}"] if figure.high is not None else []
+    return " ".join([*middles, *ends])
+
+
+def _amounts(figure: Pay) -> list[float]:
+    keys = ("low", *_MIDDLES, "high")
+    return sorted(v for key in keys if (v := getattr(figure, key)) is not None)
+
+
+def _range(figure: Pay, top: float) -> str:
+    if figure.low is None or figure.high is None or top <= 0:
+        return short_amounts(figure)
+    middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
+    bar = _bar(figure, top)
+    return f"{amount(figure.low):>8} {bar} {amount(figure.high):<8} {', '.join(middles)}".rstrip()
+
+
+def _bar(figure: Pay, top: float) -> str:
+    def place(value: float) -> int:
+        return round(value / top * (BAR_WIDTH - 1))
+
+    low, *_, high = _amounts(figure)
+    cells = [" "] * BAR_WIDTH
+    for cell in range(place(low), place(high) + 1):
+        cells[cell] = "─"
+    cells[place(high)], cells[place(low)] = "┤", "├"
+    for key in _MIDDLES:
+        if (value := getattr(figure, key)) is not None:
+            cells[place(value)] = "●"
+    return "".join(cells)
+
+
+def _ends(figure: Pay) -> str:
+    """Say what low and high mean, where the source says so."""
+    ends = (("low", figure.low_is), ("high", figure.high_is))
+    said = ", ".join(f"{key}: {meaning}" for key, meaning in ends if meaning)
+    return f" ({said})" if said else ""

@@ -1,0 +1,126 @@
+"""A page as blocks of text: what a view makes of an answer, before anybody draws it.
+
+`rich_page` draws a page for a person at a terminal, `plain_page` for a pipe or a screen
+reader. A view that builds blocks need not know which.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Style = Literal["plain", "title", "heading", "name", "strong", "quiet", "good", "warning"]
+"""What a piece of text is, not how it looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A piece of text in one style."""
+
+    text: str
+    style: Style = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text that may run over several lines on the screen."""
+
+    spans: tuple[Span, ...]
+
+    def __str__(self) -> str:
+        """Return the text without its styles."""
+        return "".join(span.text for span in self.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The first line of a page, with a quieter word beside it."""
+
+    text: str
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The title of a section."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list of statements; `marks` replaces the bullets, for example with numbers."""
+
+    items: tuple[Line, ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Labels, each with a text beside it."""
+
+    rows: tuple[tuple[str, Line], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How a table's column behaves; a fixed one is never folded or cut."""
+
+    header: str
+    fixed: bool = False
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells under columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Lines whose spaces matter; they are never folded."""
+
+    lines: tuple[Line, ...]
+
+
+Block = Title | Heading | Paragraph | Bullets | Fields | Table | Drawing
+Page = tuple[Block, ...]
+
+
+def line(*parts: str | Span) -> Line:
+    """Return the parts, plain or styled, as one line."""
+    return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts))
+
+
+def name(text: str) -> Span:
+    """Return an id or another word that a user can type."""
+    return Span(text, "name")
+
+
+def strong(text: str) -> Span:
+    """Return a text that carries the sense of its line."""
+    return Span(text, "strong")
+
+
+def quiet(text: str) -> Span:
+    """Return a text that stands back."""
+    return Span(text, "quiet")
+
+
+def joined(parts: Iterable[str | Span], separator: str = ", ") -> Line:
+    """Return the parts with separators between them."""
+    spans: list[str | Span] = []
+    for part in parts:
+        spans += [separator, part] if spans else [part]
+    return line(*spans)

@@ -1,0 +1,216 @@
+"""How the profile of a role looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import get_args
+
+from mpcareers.catalog.model import (
+    Colleague,
+    Dispute,
+    Question,
+    Skill,
+    SkillKind,
+    Statement,
+    Step,
+    Tool,
+    ToolKind,
+)
+from mpcareers.guide.profile import Origin, Profile
+from mpcareers.views.figures import UNDATED, newest_first, outlook_line, pay_line, period
+from mpcareers.views.page import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Span,
+    Title,
+    joined,
+    line,
+    name,
+    quiet,
+    strong,
+)
+from mpcareers.views.references import References
+from mpcareers.views.stages import marked_stages
+
+
+def profile_page(profile: Profile) -> Page:
+    """Return everything the guide knows about a role, in the order a newcomer asks."""
+    role, cite = profile.role, References(profile.sources, profile.source_kinds)
+    sections = (
+        _head(profile),
+        _timeline(profile),
+        _statements("What the work is", role.responsibilities, cite),
+        _kinds("Skills", profile.skills, get_args(SkillKind)),
+        _kinds("Tools", profile.tools, get_args(ToolKind)),
+        _colleagues(profile, cite),
+        _statements("Ways in", role.getting_in, cite),
+        _origins(profile.comes_from, cite),
+        _steps(profile, cite),
+        _statements("Finding work", role.finding_work, cite),
+        _statements("The hard parts", role.drawbacks, cite),
+        _pay(profile, cite),
+        _outlook(profile, cite),
+        _codes(profile, cite),
+        _questions(role.questions, cite),
+        chain.from_iterable(_dispute(dispute, cite) for dispute in role.disputes),
+        cite.section(),
+    )
+    return tuple(chain.from_iterable(sections))
+
+
+def _head(profile: Profile) -> Iterator[Block]:
+    role = profile.role
+    yield Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
+    yield Paragraph(line(role.summary))
+    rows = [
+        ("Also called", line(", ".join(_other_names(profile)))),
+        ("A kind of", line(name(profile.broader.id)) if profile.broader else line()),
+        ("Its kinds", joined(name(kind.id) for kind in profile.kinds)),
+        ("Where", line(", ".join(setting.name for setting in profile.settings))),
+        ("Daily life", line(", ".join(condition.name for condition in profile.conditions))),
+        ("Checked", line(role.checked.isoformat())),
+    ]
+    yield Fields(tuple((label, text) for label, text in rows if str(text)))
+
+
+def _other_names(profile: Profile) -> Sequence[str]:
+    role = profile.role
+    names = dict.fromkeys((*role.known_as.values(), *role.also_called))
+    return [each for each in names if each.casefold() != role.title.casefold()]
+
+
+def _timeline(profile: Profile) -> Iterator[Block]:
+    if profile.productions:
+        yield Heading("Where it stands in a production")
+        rows = [
+            (each.name, marked_stages(each, profile.role.phases, profile.phase_names))
+            for each in profile.productions
+        ]
+        yield Fields(tuple(rows))
+
+
+def _statements(title: str, statements: Sequence[Statement], cite: References) -> Iterator[Block]:
+    if statements:
+        yield Heading(title)
+        yield Bullets(tuple(map(cite.statement, statements)))
+
+
+def _kinds(
+    title: str, terms: Sequence[Skill | Tool], kinds: Sequence[SkillKind | ToolKind]
+) -> Iterator[Block]:
+    if terms:
+        yield Heading(title)
+        rows = [(kind, [term.name for term in terms if term.kind == kind]) for kind in kinds]
+        yield Fields(tuple((kind, line(", ".join(names))) for kind, names in rows if names))
+
+
+def _colleagues(profile: Profile, cite: References) -> Iterator[Block]:
+    if profile.role.works_with:
+        yield Heading("Who it works with")
+        yield Bullets(tuple(_colleague(each, cite) for each in profile.role.works_with))
+
+
+def _colleague(colleague: Colleague, cite: References) -> Line:
+    handed = [("Gives", colleague.gives), ("Receives", colleague.receives)]
+    passed = " ".join(f"{verb}: {what.rstrip('.')}." for verb, what in handed if what)
+    return line(
+        _person(colleague),
+        f": {colleague.text} ",
+        f"{passed} " if passed else "",
+        quiet(cite.mark(colleague.sources)),
+    )
+
+
+def _person(other: Colleague | Step) -> Span:
+    return name(other.role) if other.role else strong(other.who or "")
+
+
+def _origins(origins: Sequence[Origin], cite: References) -> Iterator[Block]:
+    if origins:
+        yield Heading("Where people come from")
+        yield Bullets(
+            tuple(
+                line(
+                    name(origin.role.id),
+                    f": {origin.step.text} ",
+                    quiet(cite.mark(origin.step.sources)),
+                )
+                for origin in origins
+            )
+        )
+
+
+def _steps(profile: Profile, cite: References) -> Iterator[Block]:
+    if profile.role.leads_to:
+        yield Heading("Where it can lead")
+        yield Bullets(
+            tuple(
+                line(_person(step), f": {step.text} ", quiet(cite.mark(step.sources)))
+                for step in profile.role.leads_to
+            )
+        )
+
+
+def _pay(profile: Profile, cite: References) -> Iterator[Block]:
+    figures = newest_first(profile.role.pay)
+    yield Heading("Pay")
+    if not any(each.fit == "same" and each.measures == "earnings" for each in figures):
+        yield Paragraph(line(_nothing_measured(bool(figures))))
+    rows = [
+        (str(each.year or UNDATED), pay_line(each, figures, cite.mark([each.source])))
+        for each in figures
+    ]
+    if rows:
+        yield Fields(tuple(rows))
+
+
+def _nothing_measured(others: bool) -> str:
+    if others:
+        return "Nobody has published earnings for exactly this job; these figures are the nearest."
+    return "Nobody has published earnings for this job or one near it."
+
+
+def _outlook(profile: Profile, cite: References) -> Iterator[Block]:
+    if profile.role.outlook:
+        yield Heading("Outlook")
+        yield Fields(
+            tuple(
+                (period(each), outlook_line(each, cite.mark([each.source])))
+                for each in profile.role.outlook
+            )
+        )
+
+
+def _codes(profile: Profile, cite: References) -> Iterator[Block]:
+    if profile.role.codes:
+        yield Heading("In official lists")
+        rows = []
+        for code in profile.role.codes:
+            note = f" {code.note}" if code.note else ""
+            text = f"{code.code} {code.title} ({code.match}).{note} "
+            rows.append((code.system.upper(), line(text, quiet(cite.mark([code.source])))))
+        yield Fields(tuple(rows))
+
+
+def _questions(questions: Sequence[Question], cite: References) -> Iterator[Block]:
+    if questions:
+        yield Heading("Questions people ask")
+        yield Bullets(
+            tuple(
+                line(strong(each.question), f"\n{each.answer} ", quiet(cite.mark(each.sources)))
+                for each in questions
+            )
+        )
+
+
+def _dispute(dispute: Dispute, cite: References) -> Iterator[Block]:
+    yield Heading(f"Sources disagree: {dispute.about}")
+    yield Bullets(tuple(map(cite.statement, dispute.positions)))
+    if dispute.note:
+        yield Paragraph(line(dispute.note))

@@ -1,0 +1,39 @@
+"""Numbered references: each statement carries the numbers of its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mpcareers.catalog.model import Source, Statement
+from mpcareers.views.figures import UNDATED
+from mpcareers.views.page import Block, Bullets, Heading, Line, line, quiet
+
+
+class References:
+    """The sources of one page and their numbers."""
+
+    def __init__(self, sources: Iterable[Source], kind_names: Mapping[str, str]) -> None:
+        """Give the sources numbers by their order."""
+        self._sources = tuple(sources)
+        self._kind_names = kind_names
+        self._numbers = {source.id: n for n, source in enumerate(self._sources, start=1)}
+
+    def mark(self, source_ids: Iterable[str]) -> str:
+        """Return the numbers of the sources, as in '[2, 5]'."""
+        return f"[{', '.join(str(self._numbers[each]) for each in source_ids)}]"
+
+    def statement(self, statement: Statement) -> Line:
+        """Return the statement with its references."""
+        return line(f"{statement.text} ", quiet(self.mark(statement.sources)))
+
+    def section(self) -> tuple[Block, ...]:
+        """Return the list of sources that stands at the end of a page."""
+        marks = tuple(f"{n:>2}" for n in self._numbers.values())
+        return (Heading("Sources"), Bullets(tuple(map(self._source, self._sources)), marks))
+
+    def _source(self, source: Source) -> Line:
+        kind = self._kind_names[source.kind]
+        parts = [f"{source.title}. {source.publisher}, {source.year or UNDATED}. "]
+        address = f" {source.url}" if source.url else ""
+        note = f" {source.note}" if source.note else ""
+        return line(*parts, quiet(f"{kind}.{note}{address}"))

@@ -1,0 +1,61 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.loader import load_catalog
+from mpcareers.catalog.location import builtin_root
+from mpcareers.cli import run as run_program
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of the program printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """Return what stdout says as JSON."""
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
+    """Run the program as if its output went into a pipe."""
+
+    def run_with(*arguments: str) -> Run:
+        code = run_program(list(arguments))
+        captured = capsys.readouterr()
+        return Run(code, captured.out, captured.err)
+
+    return run_with
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the tester's own settings out of the tests."""
+    for name in ("MPCAREERS_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "MPCAREERS_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    """Return the built-in catalog."""
+    return load_catalog(builtin_root())
+
+
+@pytest.fixture
+def data_root() -> Path:
+    """Return the directory of the built-in catalog."""
+    return builtin_root()
