@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,14 @@ def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Run]:
     return run_with
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the tests out of the tester's cache, and the tester's cache out of the tests."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
@@ -59,3 +68,11 @@ def catalog() -> Catalog:
 def data_root() -> Path:
     """Return the directory of the built-in catalog."""
     return builtin_root()
+
+
+@pytest.fixture
+def small_root(tmp_path: Path) -> Path:
+    """Return a small valid catalog of its own, which a test may spoil."""
+    root = tmp_path / "small"
+    shutil.copytree(Path(__file__).parent / "data" / "small", root)
+    return root

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from mpcareers import __version__
+from mpcareers.catalog.cache import DamagedCacheError
 from mpcareers.catalog.problems import CatalogError, RoleNameError
-from mpcareers.commands import check, compare, help_, list_, schema, search, show
+from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.streams import prepare_streams, silence
 
@@ -25,15 +26,12 @@ Documentation and the place to report errors: README.md of the project.
 
 app = typer.Typer(
     name="mpcareers",
+    cls=Commands,
     help="A guide to careers in music production: offline, with its sources.",
     epilog=_EPILOG,
     no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    **SETTINGS,
 )
-for command in (list_, show, search, compare, check, schema, help_):
-    command.add_to(app)
 
 
 def _print_version(wanted: bool) -> None:
@@ -68,6 +66,8 @@ def run(arguments: list[str]) -> int:
         return _flushed(int(ending.code or 0))
     except CatalogError as error:
         return _invalid_catalog(error)
+    except DamagedCacheError:
+        return run(arguments)
     except RoleNameError as error:
         return _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:

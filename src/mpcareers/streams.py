@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import sys
-from typing import TextIO
+import unicodedata
+from typing import Final, TextIO
 
 from mpcareers.views.text import harmless
+
+
+_LIKENESSES: Final = {
+    "•": "-",
+    "●": "#",
+    "○": "o",
+    "─": "-",
+    "│": "|",
+    "├": "|",
+    "┤": "|",
+    "└": "`",
+    "→": ">",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "\N{REPLACEMENT CHARACTER}": "?",
+}
+"""What the drawings become where the terminal's encoding lacks their characters."""
 
 
 class _HarmlessStream(io.TextIOWrapper):
@@ -20,13 +44,27 @@ class _HarmlessStream(io.TextIOWrapper):
 
 def prepare_streams() -> None:
     """Let narrow encodings degrade instead of failing, and quote nothing raw on stderr."""
+    codecs.register_error("mpcareers.degraded", _degraded)
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
+        sys.stdout.reconfigure(errors="mpcareers.degraded")
     if isinstance(sys.stderr, io.TextIOWrapper):
         stderr = sys.stderr
         sys.stderr = _HarmlessStream(
             stderr.detach(), stderr.encoding, "backslashreplace", line_buffering=True
         )
+
+
+def _degraded(error: UnicodeError) -> tuple[str, int]:
+    """Return something like the characters that an encoding lacks, and where to go on."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end]
+    return "".join(map(_like, lost)), error.end
+
+
+def _like(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return _LIKENESSES.get(character) or plain or "?"
 
 
 def silence(stream: TextIO | None) -> None:

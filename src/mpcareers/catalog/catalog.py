@@ -2,26 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
-from mpcareers.catalog.model import Role, Source, Statement, Step, Term, Vocabulary
+from mpcareers.catalog.cache import Build, open_database
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.nearest import nearest
 from mpcareers.catalog.problems import RoleNameError, SharedNameError, UnknownRoleError
 
+if TYPE_CHECKING:
+    from mpcareers.catalog.model import Role, Source, Statement, Step, Term, Vocabulary
+    from mpcareers.catalog.shelf import Shelf
 
-@dataclass(frozen=True)
+
+class Roles(Mapping[str, "Role"]):
+    """The roles by id, in the order of the ids; each is made when it is asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        """Take the tables that hold the roles."""
+        self._shelf = shelf
+
+    def __getitem__(self, role_id: str) -> Role:
+        """Return the role of this id, or raise KeyError."""
+        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.model import Role
+
+        json = self._shelf.role_json(role_id)
+        if json is None:
+            raise KeyError(role_id)
+        return from_json(Role, json)
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield all ids."""
+        return iter(self._shelf.titles())
+
+    def __len__(self) -> int:
+        """Return how many roles there are."""
+        return len(self._shelf.titles())
+
+    def __contains__(self, role_id: object) -> bool:
+        """Say whether there is a role of this id."""
+        return isinstance(role_id, str) and self._shelf.has_role(role_id)
+
+
 class Catalog:
-    """A validated catalog; every id that stands in it leads somewhere."""
+    """A validated catalog; every id that stands in it leads somewhere.
 
-    roles: dict[str, Role]
-    vocabulary: Vocabulary
-    sources: dict[str, Source]
+    `state` tells this state of the directory from every other.
+    """
 
-    def resolve(self, name: str) -> Role:
-        """Return the role that goes by this id, title or other name, however it is spelled.
+    def __init__(self, shelf: Shelf, state: str, *, keep: bool) -> None:
+        """Take the tables that hold the catalog, and whether to keep what is made from it."""
+        self.state = state
+        self._keep = keep
+        self.roles = Roles(shelf)
+        self._shelf = shelf
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The controlled words that make roles comparable."""
+        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.model import Vocabulary
+
+        return from_json(Vocabulary, self._shelf.part_json("vocabulary"))
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """The documents that statements rest on, by id."""
+        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.model import SourceList
+
+        return from_json(SourceList, self._shelf.part_json("sources")).sources
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """The titles of all roles by id."""
+        return self._shelf.titles()
+
+    def resolve_id(self, name: str) -> str:
+        """Return the id of the role that goes by this name, however it is spelled.
 
         An id always wins; any other name may belong to several roles.
 
@@ -31,13 +91,18 @@ class Catalog:
 
         """
         key = normalized(name)
-        by_id = self.roles.get(key.replace(" ", "-"))
-        ids = (by_id.id,) if by_id else self._ids_by_name.get(key, ())
+        if self._shelf.has_role(own := key.replace(" ", "-")):
+            return own
+        ids = self._shelf.ids_named(key)
         if not ids:
             raise UnknownRoleError(name, self._nearest_ids(key))
         if len(ids) > 1:
             raise SharedNameError(name, ids)
-        return self.roles[ids[0]]
+        return ids[0]
+
+    def resolve(self, name: str) -> Role:
+        """Return the role that goes by this name; `resolve_id` says what it raises."""
+        return self.roles[self.resolve_id(name)]
 
     def resolve_all(self, names: Iterable[str]) -> tuple[Role, ...]:
         """Return the roles that go by these names, in their order, each once.
@@ -46,43 +111,51 @@ class Catalog:
             RoleNameError: with what is wrong with every name that leads to no single role.
 
         """
-        roles: dict[str, Role] = {}
+        ids: list[str] = []
         failures: list[RoleNameError] = []
         for name in names:
             try:
-                role = self.resolve(name)
+                ids.append(self.resolve_id(name))
             except RoleNameError as error:  # noqa: PERF203 (a handful of names)
                 failures.append(error)
-            else:
-                roles[role.id] = role
         if failures:
             raise RoleNameError("\n".join(map(str, failures)))
-        return tuple(roles.values())
+        return tuple(self.roles[each] for each in dict.fromkeys(ids))
+
+    def keep_database(self, kind: str, build: Build) -> Connection:
+        """Return a database made from this state of the catalog, kept beside it in the cache."""
+        return open_database(kind, self.state, build, keep=self._keep)
+
+    def json_of(self, role_id: str) -> str:
+        """Return a role as the JSON text in which it appears wherever it appears whole."""
+        json = self._shelf.role_json(role_id)
+        if json is None:
+            raise KeyError(role_id)
+        return json
+
+    def json_of_all(self) -> Iterator[str]:
+        """Yield all roles as JSON texts, in the order of their ids."""
+        return self._shelf.all_json()
 
     def comes_from(self, role_id: str) -> tuple[tuple[Role, Step], ...]:
         """Return the roles that lead to this one, each with the step it takes."""
         return tuple(
             (role, step)
-            for role in self.roles.values()
+            for role in (self.roles[each] for each in self._shelf.ids_leading_to(role_id))
             for step in role.leads_to
             if step.role == role_id
         )
 
     def kinds_of(self, role_id: str) -> tuple[Role, ...]:
         """Return the roles that are special kinds of this one."""
-        return tuple(role for role in self.roles.values() if role.kind_of == role_id)
-
-    @cached_property
-    def _ids_by_name(self) -> dict[str, tuple[str, ...]]:
-        ids: dict[str, tuple[str, ...]] = {}
-        for role in self.roles.values():
-            for name in dict.fromkeys(normalized(name) for name in names_of(role)):
-                ids[name] = (*ids.get(name, ()), role.id)
-        return ids
+        return tuple(self.roles[each] for each in self._shelf.ids_of_kind(role_id))
 
     def _nearest_ids(self, key: str) -> tuple[str, ...]:
-        names = nearest(key, self._ids_by_name, limit=5)
-        return tuple(dict.fromkeys(id_ for name in names for id_ in self._ids_by_name[name]))[:3]
+        from mpcareers.catalog.nearest import nearest
+
+        names = self._shelf.names()
+        found = nearest(key, names, limit=5)
+        return tuple(dict.fromkeys(id_ for name in found for id_ in names[name]))[:3]
 
 
 def names_of(role: Role) -> tuple[str, ...]:
@@ -101,8 +174,11 @@ def find_term(terms: Mapping[str, Term], word: str) -> Term | None:
 
 def statements_of(role: Role) -> tuple[Statement, ...]:
     """Return all sourced statements of a role, in the order of its fields."""
+    from mpcareers.catalog.model import Statement
+
     return (
         *role.responsibilities,
+        *role.called_when,
         *(Statement(each.text, each.sources) for each in role.works_with),
         *(Statement(each.text, each.sources) for each in role.leads_to),
         *role.getting_in,

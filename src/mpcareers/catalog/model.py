@@ -101,6 +101,7 @@ class Vocabulary:
     skills: dict[str, Skill]
     tools: dict[str, Tool]
     conditions: dict[str, Term]
+    words: dict[str, Term]
     source_kinds: dict[str, SourceKind]
 
 
@@ -117,6 +118,13 @@ class Source:
     interest: str | None
     checked: date
     note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceList:
+    """All sources of a catalog, by id."""
+
+    sources: dict[str, Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +246,7 @@ class Role:
     settings: tuple[str, ...]
     phases: tuple[str, ...]
     responsibilities: tuple[Statement, ...]
+    called_when: tuple[Statement, ...]
     skills: tuple[str, ...]
     tools: tuple[str, ...]
     conditions: tuple[str, ...]

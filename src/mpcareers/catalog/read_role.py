@@ -43,6 +43,7 @@ def read_role(role_id: str, record: Record) -> Role:
         settings=record.some_ids("settings", "settings"),
         phases=record.some_ids("phases", "phases"),
         responsibilities=record.some_records("responsibilities", _statement),
+        called_when=record.records("called_when", _statement),
         skills=record.some_ids("skills", "skills"),
         tools=record.ids("tools", "tools"),
         conditions=record.ids("conditions", "conditions"),

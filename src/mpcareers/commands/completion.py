@@ -21,6 +21,7 @@ _VOCABULARIES: Final = {
     "phase": "phases",
     "skill": "skills",
     "tool": "tools",
+    "production": "productions",
     "with": "conditions",
     "without": "conditions",
 }

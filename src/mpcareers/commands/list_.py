@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -12,7 +13,7 @@ from mpcareers.commands.options import DataOption, JsonOption, open_catalog, ter
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
-    from mpcareers.catalog.model import Vocabulary
+    from mpcareers.catalog.model import Term, Vocabulary
     from mpcareers.guide.listing import Filters
     from mpcareers.guide.pay_order import PayKind
 
@@ -24,7 +25,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("list")(list_roles)
 
 
-def _filter_option(name: str, help_text: str) -> typer.models.OptionInfo:
+def _filter_option(name: str, help_text: str) -> Any:
     completed = complete_term(name)
     return typer.Option(f"--{name}", metavar="WORD", help=help_text, autocompletion=completed)
 
@@ -38,9 +39,10 @@ def list_roles(
     tool: Annotated[Words, _filter_option("tool", "Something the role works with.")] = None,
     with_: Annotated[Words, _filter_option("with", "Condition that must be named.")] = None,
     without: Annotated[Words, _filter_option("without", "Condition that must not be.")] = None,
-    explain: Annotated[bool, typer.Option(help="Say why the others were dropped.")] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why others drop out.")] = False,
     sort: Annotated[
-        Literal["pay"] | None, typer.Option(help="Needs --country, --per and --figure.")
+        Literal["pay"] | None,
+        typer.Option(metavar="pay", help="Needs --country, --per and --figure."),
     ] = None,
     country: Annotated[str | None, typer.Option(metavar="CODE", help="As in US or UK.")] = None,
     per: Annotated[str | None, typer.Option(metavar="UNIT", help="As in year or day.")] = None,
@@ -58,13 +60,14 @@ def list_roles(
 
     --sort pay ranks by earnings within one country, unit and kind of figure: the
     figure for the job itself before one for a wider group or a neighboring job,
-    then the newest. Roles without such a figure come last.
+    then the newest, then the first in the profile. Roles without one come last.
 
     \b
     In a pipe, one TAB-separated row a role:
       id, title, family, level, summary
-      the same, amount, unit, figure, year, fit, source    with --sort pay
-      id, "kept" or "dropped", reasons                     with --explain
+      the same five, then with --sort pay:
+        amount, unit, figure, year, fit, occupation, source
+      id, "kept" or "dropped", reasons: with --explain
     With --json, an array of whole roles; with --explain, an object instead:
       {"kept": [ROLE...], "dropped": [{"id": ID, "reasons": [TEXT...]}...]}
 
@@ -107,7 +110,7 @@ def _filters(vocabulary: Vocabulary, **words: Words) -> Filters:
     from mpcareers.catalog.model import LEVELS
     from mpcareers.guide.listing import Filters
 
-    terms = {
+    terms: dict[str, Mapping[str, Term]] = {
         "family": vocabulary.families,
         "setting": vocabulary.settings,
         "phase": vocabulary.phases,
@@ -148,9 +151,10 @@ def _pay_kind(
     raise typer.BadParameter(_only_within(kinds), param_hint="--sort")
 
 
-def _only_within(kinds: dict[PayKind, int]) -> str:
-    options = "\n".join(
-        f"  --country {kind.country} --per {kind.per} --figure {kind.figure}  ({count} roles)"
+def _only_within(kinds: Mapping[PayKind, int]) -> str:
+    known = "\n".join(
+        f"  --country {kind.country} --per {kind.per} --figure {kind.figure}"
+        f"  ({count} {'role' if count == 1 else 'roles'})"
         for kind, count in kinds.items()
     )
-    return f"pay compares only within one country, unit and kind of figure. There are:\n{options}"
+    return f"pay compares only within one country, unit and kind of figure. There are:\n{known}"

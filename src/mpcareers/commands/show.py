@@ -35,13 +35,14 @@ def show(
       $ mpcareers show Recording Engineer/Mixer
       $ mpcareers show foley-artist --json
     """
-    from mpcareers.guide.profile import profile
-    from mpcareers.views.output import print_json, print_page
-    from mpcareers.views.profile import profile_page
+    from mpcareers.views.output import print_json_text, print_page
 
     catalog = open_catalog(data)
-    found = catalog.resolve(" ".join(role))
+    role_id = catalog.resolve_id(" ".join(role))
     if as_json:
-        print_json(found)
-    else:
-        print_page(profile_page(profile(catalog, found)))
+        print_json_text(catalog.json_of(role_id))
+        return
+    from mpcareers.guide.profile import profile
+    from mpcareers.views.profile import profile_page
+
+    print_page(profile_page(profile(catalog, catalog.roles[role_id])))

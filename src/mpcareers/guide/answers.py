@@ -7,12 +7,27 @@ from typing import Any, Final
 from mpcareers.catalog.model import Role
 from mpcareers.guide.census import Census
 from mpcareers.guide.compare import Comparison
+from mpcareers.guide.disputes import Disagreement
+from mpcareers.guide.listing import Selection
+from mpcareers.guide.match import Matches, RoleMatch
+from mpcareers.guide.neighborhood import Neighborhood
+from mpcareers.guide.path import Path
 from mpcareers.guide.search import Hit
+from mpcareers.guide.sources import Document, ListedSource
+from mpcareers.guide.terms import GlossaryEntry
+from mpcareers.guide.timeline import Timeline
 
 ANSWERS: Final[dict[str, Any]] = {
     "list": tuple[Role, ...],
+    "list-explain": Selection,
     "show": Role,
     "search": tuple[Hit, ...],
     "compare": Comparison,
+    "path": Path | Neighborhood,
+    "match": Matches | RoleMatch,
+    "timeline": tuple[Timeline, ...],
+    "disputes": tuple[Disagreement, ...],
+    "sources": tuple[ListedSource, ...] | Document,
+    "terms": tuple[GlossaryEntry, ...],
     "check": Census,
 }

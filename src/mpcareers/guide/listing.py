@@ -55,6 +55,11 @@ def select(catalog: Catalog, filters: Filters) -> Selection:
     )
 
 
+def matching_roles(catalog: Catalog, filters: Filters) -> tuple[Role, ...]:
+    """Return the roles that pass the filters, in the order of their ids."""
+    return select(catalog, filters).kept
+
+
 def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
     """Say which filters the role fails; a role that fits gives no reason."""
     yield from _other("family", words.families[role.family], filters.family)

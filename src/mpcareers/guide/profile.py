@@ -56,7 +56,7 @@ def profile(catalog: Catalog, role: Role) -> Profile:
         tools=tuple(words.tools[each] for each in role.tools),
         conditions=tuple(words.conditions[each] for each in role.conditions),
         comes_from=comes_from,
-        titles={other.id: other.title for other in catalog.roles.values()},
+        titles=catalog.titles,
         sources=_cited(catalog, role, comes_from),
         source_kinds={kind.id: kind.name for kind in words.source_kinds.values()},
     )

@@ -106,7 +106,7 @@ def _differences(answer: Comparison, catalog: Catalog) -> Iterator[Block]:
 
 def _partly_shared(answer: Comparison, catalog: Catalog) -> Iterator[Block]:
     rows = [
-        (_LABELS[field], _with_holders(held, _names(field, catalog), _titles(catalog)))
+        (_LABELS[field], _with_holders(held, _names(field, catalog), catalog.titles))
         for field, held in answer.some.items()
         if held
     ]
@@ -151,7 +151,7 @@ def _cell(ids: tuple[str, ...], field: str, catalog: Catalog) -> Line:
 def _names(field: str, catalog: Catalog) -> Mapping[str, str]:
     """Return what people call the ids of a field."""
     if field in {"works_with", "leads_to"}:
-        return _titles(catalog)
+        return catalog.titles
     words = catalog.vocabulary
     vocabularies: dict[str, Mapping[str, Term]] = {
         "family": words.families,
@@ -163,10 +163,6 @@ def _names(field: str, catalog: Catalog) -> Mapping[str, str]:
         "conditions": words.conditions,
     }
     return {term.id: term.name for term in vocabularies.get(field, {}).values()}
-
-
-def _titles(catalog: Catalog) -> dict[str, str]:
-    return {role.id: role.title for role in catalog.roles.values()}
 
 
 def _pay(answer: Comparison, cite: References) -> Iterator[Block]:

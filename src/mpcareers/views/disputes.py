@@ -32,16 +32,23 @@ def disputes_page(answer: Sequence[Disagreement], catalog: Catalog) -> Page:
 
 
 def _disagreement(answer: Disagreement, catalog: Catalog) -> Iterator[Block]:
-    yield Heading(f"{catalog.roles[answer.role].title}: {answer.about}")
+    yield Heading(f"{catalog.titles[answer.role]}: {answer.about}")
     yield Bullets(tuple(_side(each, catalog) for each in answer.positions))
     if answer.note:
-        yield Paragraph(line(strong("This guide: "), answer.note))
+        yield Paragraph(line(answer.note))
 
 
 def _side(side: Side, catalog: Catalog) -> Line:
-    said = line(side.text)
-    return Line(tuple(chain(said.spans, *(_witness(each, catalog) for each in side.sources))))
+    said_by = (_witness(each, catalog).spans for each in side.sources)
+    return Line((*line(side.text).spans, *chain.from_iterable(said_by)))
 
 
-def _witness(witness: Witness, catalog: Catalog) -> tuple[Span, ...]:
+def _witness(witness: Witness, catalog: Catalog) -> Line:
     kind = catalog.vocabulary.source_kinds[witness.kind].name
+    return line(
+        quiet("\nSaid by "),
+        strong(witness.publisher),
+        f": {witness.title}, {witness.year or UNDATED} (",
+        name(witness.id),
+        f"). {kind}. Interest: {witness.interest.rstrip('.')}.",
+    )

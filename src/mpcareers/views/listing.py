@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from mpcareers.catalog.model import Role
 from mpcareers.guide.listing import Dropped, Selection
@@ -19,23 +20,24 @@ from mpcareers.views.page import (
     strong,
 )
 
+ROLE_COLUMNS: Final = ("id", "title", "family", "level", "summary")
+
 
 def roles_page(roles: Sequence[Role]) -> Page:
     """Return the roles for a person: what to type, and what the role is."""
     if not roles:
-        return (Paragraph(line("No role fits. --explain says which filter drops which role.")),)
+        return (Paragraph(line("No role fits; --explain gives the reasons.")),)
     rows = tuple((line(name(role.id)), _about(role)) for role in roles)
     return (Table((Column("id", fixed=True), Column("role")), rows),)
 
 
 def roles_rows(roles: Iterable[Role]) -> Table:
     """Return one row a role: id, title, family, level and summary."""
-    columns = tuple(Column(header) for header in ("id", "title", "family", "level", "summary"))
-    return Table(columns, tuple(map(role_cells, roles)))
+    return Table(tuple(map(Column, ROLE_COLUMNS)), tuple(map(role_cells, roles)))
 
 
 def role_cells(role: Role) -> tuple[Line, ...]:
-    """Return the cells of a role's row in a pipe."""
+    """Return the cells of a role's row in a pipe, in the order of ROLE_COLUMNS."""
     return tuple(map(line, (role.id, role.title, role.family, role.level, role.summary)))
 
 
@@ -49,7 +51,7 @@ def dropped_page(dropped: Sequence[Dropped]) -> Page:
 
 def verdict_rows(selection: Selection) -> Table:
     """Return one row a role of the catalog: id, kept or dropped, and the reasons."""
-    columns = tuple(Column(header) for header in ("id", "verdict", "reasons"))
+    columns = tuple(map(Column, ("id", "verdict", "reasons")))
     kept = [(role.id, "kept", "") for role in selection.kept]
     dropped = [(each.id, "dropped", "; ".join(each.reasons)) for each in selection.dropped]
     return Table(columns, tuple(tuple(map(line, row)) for row in (*kept, *dropped)))

@@ -4,15 +4,34 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 
 from mpcareers.views.page import Page, Table
 
 
 def print_json(answer: object) -> None:
-    """Print the answer as JSON, in escapes where the stream is not UTF-8."""
-    from mpcareers.views.as_json import json_text
+    """Print the answer as one JSON document."""
+    from mpcareers.catalog.json_text import json_text
 
-    write(json_text(answer, ascii_only=not _speaks_utf8()))
+    print_json_text(json_text(answer))
+
+
+def print_json_text(text: str) -> None:
+    """Print a JSON document, in escapes where the stream is not UTF-8."""
+    write(f"{_fit_for_stream(text)}\n")
+
+
+def print_json_array(texts: Iterable[str]) -> None:
+    """Print JSON documents as one array, each as soon as it comes.
+
+    The array looks as if it had been made in one piece.
+    """
+    separator = "[\n"
+    for text in texts:
+        indented = _fit_for_stream(text).replace("\n", "\n  ")
+        write(f"{separator}  {indented}")
+        separator = ",\n"
+    write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def print_page(page: Page) -> None:
@@ -60,6 +79,14 @@ def write(text: str) -> None:
     if sys.stdout is None:
         raise OSError("standard output is closed")
     sys.stdout.write(text)
+
+
+def _fit_for_stream(text: str) -> str:
+    if _speaks_utf8():
+        return text
+    from mpcareers.catalog.json_text import ascii_json
+
+    return ascii_json(text)
 
 
 def _speaks_utf8() -> bool:

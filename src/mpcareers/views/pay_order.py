@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from mpcareers.catalog.model import Pay
+from typing import Final
+
 from mpcareers.guide.pay_order import PayKind, PayOrder, Place
 from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, unit
-from mpcareers.views.listing import role_cells
+from mpcareers.views.listing import ROLE_COLUMNS, role_cells, roles_page
 from mpcareers.views.page import Column, Line, Page, Paragraph, Table, line, name, quiet, strong
 
-_NO_FIGURE = "no figure"
+_NO_FIGURE: Final = "no figure"
+_PAY_COLUMNS: Final = ("amount", "unit", "figure", "year", "fit", "occupation", "source")
 
 
 def pay_page(order: PayOrder) -> Page:
     """Return the roles for a person: first what the order rests on, then each with its pay."""
+    if not order.places:
+        return roles_page(())
     columns = (Column("id", fixed=True), Column("pay"))
-    rows = tuple((line(name(each.role.id)), _pay(each)) for each in order.places)
+    width = max(len(_money(each)) for each in order.places)
+    rows = tuple((line(name(each.role.id)), _pay(each, width)) for each in order.places)
     return (Paragraph(line(_basis(order.kind))), Table(columns, rows))
 
 
 def pay_rows(order: PayOrder) -> Table:
-    """Return the row of each role, then amount, unit, kind of figure, year, fit and source."""
-    headers = ("id", "title", "family", "level", "summary", "amount", "unit", "figure", "year")
-    columns = tuple(Column(header) for header in (*headers, "fit", "source"))
+    """Return the row of each role with what its place rests on."""
+    columns = tuple(map(Column, (*ROLE_COLUMNS, *_PAY_COLUMNS)))
     rows = ((*role_cells(each.role), *_pay_cells(each, order.kind)) for each in order.places)
     return Table(columns, tuple(rows))
 
@@ -34,24 +38,26 @@ def _basis(kind: PayKind) -> str:
     )
 
 
-def _pay(place: Place) -> Line:
-    if place.pay is None or place.amount is None:
-        return line(quiet(_NO_FIGURE))
+def _pay(place: Place, width: int) -> Line:
+    money = _money(place).rjust(width)
+    if place.pay is None:
+        return line(quiet(money))
     pay = place.pay
-    return line(
-        strong(f"{amount(place.amount)} {pay.currency or pay.per}"),
-        f"  {_year(pay)}, {FIT_WORDS[pay.fit]}: {pay.occupation} ",
-        quiet(pay.source),
-    )
+    others = f" (first of {place.choice} such figures)" if place.choice > 1 else ""
+    measured = f"  {pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others} "
+    return line(strong(money), measured, quiet(f"[{pay.source}]"))
+
+
+def _money(place: Place) -> str:
+    if place.pay is None or place.amount is None:
+        return _NO_FIGURE
+    return f"{amount(place.amount)} {place.pay.currency or place.pay.per}"
 
 
 def _pay_cells(place: Place, kind: PayKind) -> tuple[Line, ...]:
     if place.pay is None or place.amount is None:
-        return tuple(map(line, (_NO_FIGURE, "", kind.figure, "", "", "")))
+        return tuple(map(line, (_NO_FIGURE, "", kind.figure, "", "", "", "")))
     pay = place.pay
-    words = (f"{place.amount:g}", unit(pay), kind.figure, _year(pay), FIT_WORDS[pay.fit])
-    return tuple(map(line, (*words, pay.source)))
-
-
-def _year(pay: Pay) -> str:
-    return str(pay.year or UNDATED)
+    digits = f"{place.amount:f}".rstrip("0").rstrip(".")
+    measured = (str(pay.year or UNDATED), FIT_WORDS[pay.fit], pay.occupation, pay.source)
+    return tuple(map(line, (digits, unit(pay), kind.figure, *measured)))

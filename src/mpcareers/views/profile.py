@@ -46,6 +46,7 @@ def profile_page(profile: Profile) -> Page:
         _head(profile),
         _timeline(profile),
         _statements("What the work is", role.responsibilities, cite),
+        _statements("When it is called for", role.called_when, cite),
         _kinds("Skills", profile.skills, get_args(SkillKind)),
         _kinds("Tools", profile.tools, get_args(ToolKind)),
         _colleagues(profile, cite),

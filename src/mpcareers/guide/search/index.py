@@ -1,170 +1,90 @@
-"""What a catalog's roles can be found by: their names, and the words of their texts."""
+"""A catalog turned round: from words and names to roles, as tables kept beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import log
-from typing import Final
+from sqlite3 import Connection
+from typing import Any, Final, Literal
 
+from mpcareers.catalog.cache import read_rows
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Role, Term
-from mpcareers.guide.search.words import stems
+from mpcareers.guide.search.words import joined
 
-FIELD_WEIGHTS: Final = {
-    "title": 1.0,
-    "also_called": 1.0,
-    "known_as": 1.0,
-    "summary": 0.8,
-    "responsibilities": 0.7,
-    "skills": 0.6,
-    "tools": 0.6,
-    "questions": 0.45,
-    "settings": 0.35,
-    "phases": 0.35,
-    "productions": 0.3,
-    "works_with": 0.25,
-    "getting_in": 0.2,
-    "finding_work": 0.2,
-    "drawbacks": 0.2,
-    "conditions": 0.2,
-    "disputes": 0.2,
-    "leads_to": 0.15,
-}
-"""How much a word in a field says about the role: what it is called and does comes first,
-what stands around it last."""
-
-RANK_LOSS: Final = 0.06
-"""What each place further down a list costs a word: lists name the most important first."""
-
-SATURATION: Final = 0.5
-"""The weight at which a word counts half: a second mention adds less than the first."""
+Kind = Literal["name", "question", "term"]
+"""What a phrase is: a role's name, a question it answers, or a word of the vocabulary."""
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A piece of a role's text, in the field where it stands, at its place from 0."""
+class Phrase:
+    """A name, question or term as it stands in a field, and how much it says about each role."""
 
+    kind: Kind
     field: str
     text: str
-    rank: int
-
-    @property
-    def weight(self) -> float:
-        """Return how much the passage says about its role."""
-        return FIELD_WEIGHTS[self.field] * max(0.2, 1 - RANK_LOSS * self.rank)
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name, term or question that leads to roles, each with how strongly; `words` are stems."""
-
-    field: str
-    text: str
-    words: frozenset[str]
     roles: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
 class Index:
-    """A catalog turned round: from names and words to roles.
+    """The tables, read as far as a query needs them."""
 
-    `weights` says for each stem how much it says about each role, from 0 to 1.
-    """
+    def __init__(self, connection: Connection) -> None:
+        """Take a database that `fill_index` has filled."""
+        self._connection = connection
+        self._size = self._one("fact", "name", "roles") or 0
 
-    names: tuple[Name, ...]
-    questions: tuple[Name, ...]
-    terms: tuple[Name, ...]
-    weights: dict[str, dict[str, float]]
-    size: int
+    def holders(self, stem: str) -> dict[str, float]:
+        """Return how much a stem says about each role that has it, from 0 to 1."""
+        return self._one("held", "stem", stem) or {}
 
-    def rarity(self, stem: str) -> float:
-        """Return how much a stem tells: the fewer roles have it, the more."""
-        holders = len(self.weights.get(stem, ()))
-        return log(1 + (self.size - holders + 0.5) / (holders + 0.5))
+    def alike(self, stem: str) -> list[str]:
+        """Return the stems that everyday language uses for the same."""
+        return self._one("alike", "stem", stem) or []
 
+    def knows(self, stem: str) -> bool:
+        """Say whether the stem leads anywhere."""
+        return bool(self.holders(stem) or self.alike(stem))
 
-def build_index(catalog: Catalog) -> Index:
-    """Return the index of a catalog."""
-    weights: dict[str, dict[str, float]] = {}
-    names: list[Name] = []
-    for role in catalog.roles.values():
-        found = tuple(passages(role, catalog))
-        for stem, weight in _stem_weights(found).items():
-            weights.setdefault(stem, {})[role.id] = weight / (weight + SATURATION)
-        names += [
-            _name(passage.field, passage.text, {role.id: 1.0})
-            for passage in found
-            if passage.field in {"title", "also_called", "known_as"}
-        ]
-    return Index(
-        names=tuple(names),
-        questions=tuple(
-            _name("questions", question.question, {role.id: 1.0})
-            for role in catalog.roles.values()
-            for question in role.questions
-        ),
-        terms=tuple(_term_names(catalog)),
-        weights=weights,
-        size=len(catalog.roles),
-    )
+    def known_stems(self) -> list[str]:
+        """Return all stems that roles have."""
+        return [stem for stem, _ in read_rows(self._connection, "SELECT * FROM held")]
 
+    def phrases_with(self, kind: Kind, stem: str) -> tuple[list[int], int]:
+        """Return the numbers of the phrases with this stem, and how many roles they lead to."""
+        numbers, roles = self._one("phrased", "key", f"{kind}:{stem}") or ([], 0)
+        return numbers, roles
 
-def passages(role: Role, catalog: Catalog) -> Iterator[Passage]:
-    """Yield everything a role can be found by, with the words behind its ids."""
-    words = catalog.vocabulary
-    yield Passage("title", role.title, 0)
-    yield from _ranked("also_called", role.also_called)
-    yield from _ranked("known_as", role.known_as.values())
-    yield Passage("summary", role.summary, 0)
-    yield from _ranked("responsibilities", (each.text for each in role.responsibilities))
-    yield from _terms("skills", (words.skills[each] for each in role.skills))
-    yield from _terms("tools", (words.tools[each] for each in role.tools))
-    yield from _ranked("questions", (f"{q.question} {q.answer}" for q in role.questions))
-    yield from _terms("settings", (words.settings[each] for each in role.settings))
-    yield from _terms("phases", (words.phases[each] for each in role.phases))
-    yield from _terms("productions", (words.productions[each] for each in role.productions))
-    yield from _ranked("works_with", (each.text for each in role.works_with))
-    yield from _ranked("getting_in", (each.text for each in role.getting_in))
-    yield from _ranked("finding_work", (each.text for each in role.finding_work))
-    yield from _ranked("drawbacks", (each.text for each in role.drawbacks))
-    yield from _terms("conditions", (words.conditions[each] for each in role.conditions))
-    yield from _ranked(
-        "disputes", (position.text for each in role.disputes for position in each.positions)
-    )
-    yield from _ranked("leads_to", (each.text for each in role.leads_to))
+    def phrase(self, number: int) -> Phrase:
+        """Return the phrase of this number."""
+        query = "SELECT * FROM phrase WHERE number = ?"
+        ((_, kind, field, text, roles),) = read_rows(self._connection, query, str(number))
+        return Phrase(kind, field, text, json.loads(roles))  # type: ignore[arg-type]
+
+    def spelled_names(self) -> Iterator[tuple[int, str]]:
+        """Yield the number of every role's name, and the name run together."""
+        query = "SELECT * FROM phrase WHERE kind = 'name'"
+        for number, _, _, text, _ in read_rows(self._connection, query):
+            yield int(number), joined(text)
+
+    def rarity(self, holders: int) -> float:
+        """Return how much a word tells that so many roles have: the fewer, the more."""
+        return log(1 + (self._size - holders + 0.5) / (holders + 0.5))
+
+    def _one(self, table: str, column: str, key: str) -> Any:
+        query = f"SELECT * FROM {table} WHERE {column} = ?"  # noqa: S608 (our own names)
+        for _, value in read_rows(self._connection, query, key):
+            return json.loads(value)
+        return None
 
 
-def _ranked(field: str, texts: Iterable[str]) -> Iterator[Passage]:
-    return (Passage(field, text, rank) for rank, text in enumerate(texts))
+def open_index(catalog: Catalog) -> Index:
+    """Return the index of the catalog, made at the first search and kept from then on."""
 
+    def fill(connection: Connection) -> None:
+        from mpcareers.guide.search.indexing import fill_index  # only the first search needs it
 
-def _terms(field: str, terms: Iterable[Term]) -> Iterator[Passage]:
-    return _ranked(field, (", ".join((term.name, *term.also)) for term in terms))
+        fill_index(catalog, connection)
 
-
-def _stem_weights(found: Iterable[Passage]) -> dict[str, float]:
-    """Add up what each passage says, each stem once a passage."""
-    weights: dict[str, float] = {}
-    for passage in found:
-        for stem in set(stems(passage.text)):
-            weights[stem] = weights.get(stem, 0) + passage.weight
-    return weights
-
-
-def _name(field: str, text: str, roles: dict[str, float]) -> Name:
-    return Name(field, text, frozenset(stems(text)), roles)
-
-
-def _term_names(catalog: Catalog) -> Iterator[Name]:
-    """Yield every word of the vocabulary with the roles that have its term."""
-    holders: dict[tuple[str, str], dict[str, float]] = {}
-    for role in catalog.roles.values():
-        for field in ("skills", "tools", "settings", "phases", "productions", "conditions"):
-            for rank, term_id in enumerate(getattr(role, field)):
-                weight = Passage(field, "", rank).weight
-                holders.setdefault((field, term_id), {})[role.id] = weight
-    for (field, term_id), roles in holders.items():
-        term: Term = getattr(catalog.vocabulary, field)[term_id]
-        for word in dict.fromkeys((term.name, *term.also)):
-            yield _name(field, word, roles)
+    return Index(catalog.keep_database("search", fill))

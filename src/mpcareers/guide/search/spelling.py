@@ -1,41 +1,44 @@
-"""Misspelled words and names, set right against those the catalog knows."""
+"""Misspelled words and names, held against those the catalog knows."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import Final
 
-_LONG_ENOUGH: Final = 4
+LONG_ENOUGH: Final = 4
 """Letters below which a slip cannot be told from another word: 'mix' and 'fix'."""
 
-_ALIKE: Final = 0.74
-"""Share of letters that must stay in place: one slip in four letters, two in eight."""
+ALIKE: Final = 0.74
+"""Share of letters in place from which a stem is taken for another: one slip in four."""
+
+NEAR: Final = 0.78
+"""Likeness from which a whole name counts as misspelled; unrelated titles reach 0.75."""
 
 
-class Speller:
-    """Finds the known stem that a misspelled one was meant to be."""
+def corrected(stem: str, known: Iterable[str]) -> str | None:
+    """Return the known stem that a misspelled one was meant to be, if one is near."""
+    if len(stem) < LONG_ENOUGH or stem.isdigit():
+        return None
+    from rapidfuzz import process  # costs 7 ms; a query without slips does not need it
+    from rapidfuzz.distance import OSA
 
-    def __init__(self, known: Collection[str]) -> None:
-        """Take the stems that stand in the catalog."""
-        self._known = known
-        self._choices = [stem for stem in known if len(stem) >= _LONG_ENOUGH]
+    best = process.extractOne(
+        stem,
+        [each for each in known if len(each) >= LONG_ENOUGH],
+        scorer=OSA.normalized_similarity,
+        score_cutoff=ALIKE,
+    )
+    return best[0] if best else None
 
-    def corrected(self, stem: str) -> tuple[str, float]:
-        """Return the stem that was meant and how sure that is, from 0 to 1.
 
-        A stem that is known, or like none that is, comes back as it is with 1 or 0.
-        """
-        if stem in self._known:
-            return stem, 1.0
-        if len(stem) < _LONG_ENOUGH or stem.isdigit():
-            return stem, 0.0
-        from rapidfuzz import process  # costs 10 ms; a query without slips does not need it
-        from rapidfuzz.distance import DamerauLevenshtein
+def likenesses(query: str, names: dict[int, str]) -> dict[int, float]:
+    """Return the names like the whole query, by number, with how like from 0 to 1.
 
-        best = process.extractOne(
-            stem,
-            self._choices,
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=_ALIKE,
-        )
-        return (best[0], best[1]) if best else (stem, 0.0)
+    Both are compared run together, so that split and joined spellings are near each other.
+    """
+    from rapidfuzz import fuzz, process
+
+    found = process.extract(
+        query, names, scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None
+    )
+    return {number: (score / 100 - NEAR) / (1 - NEAR) for _, score, number in found}

@@ -1,0 +1,177 @@
+"""A catalog directory read into a shelf, or all of its problems at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from pathlib import Path
+from typing import TypeVar
+
+from mpcareers.catalog.catalog import names_of
+from mpcareers.catalog.files import find_files, read_file
+from mpcareers.catalog.json_text import json_text
+from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
+from mpcareers.catalog.names import normalized
+from mpcareers.catalog.problems import CatalogError, Problem
+from mpcareers.catalog.read_role import read_role
+from mpcareers.catalog.read_vocabulary import (
+    read_entries,
+    read_production,
+    read_skill,
+    read_source,
+    read_source_kind,
+    read_term,
+    read_terms,
+    read_tool,
+)
+from mpcareers.catalog.record import FileReading, Record
+from mpcareers.catalog.shelf import Shelf
+from mpcareers.catalog.yaml_tree import parse
+
+T = TypeVar("T")
+AnyTerm = TypeVar("AnyTerm", bound=Term)
+
+
+def read_catalog(root: Path, shelf: Shelf) -> None:
+    """Read the catalog in the directory `root` into the shelf.
+
+    Raises:
+        CatalogError: with every problem of every file.
+
+    """
+    reading = _Reading(root)
+    families = reading.terms("families", read_term)
+    settings = reading.terms("settings", read_term)
+    phases = reading.terms("phases", read_term)
+    conditions = reading.terms("conditions", read_term)
+    skills = reading.terms("skills", read_skill)
+    tools = reading.terms("tools", read_tool)
+    words = reading.terms("words", read_term)
+    source_kinds = reading.terms("source_kinds", read_source_kind)
+    sources = reading.entries("sources", root / "sources.yaml", read_source)
+    productions = reading.terms("productions", read_production)
+    reading.roles(productions, shelf)
+    if reading.problems:
+        raise CatalogError(reading.problems)
+    vocabulary = Vocabulary(
+        families=families,
+        settings=settings,
+        phases=phases,
+        productions=productions,
+        skills=skills,
+        tools=tools,
+        conditions=conditions,
+        words=words,
+        source_kinds=source_kinds,
+    )
+    shelf.add_part("vocabulary", json_text(vocabulary))
+    shelf.add_part("sources", json_text(SourceList(sources)))
+
+
+class _Reading:
+    """One reading of a catalog: which ids are known so far, and what was found wrong."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        files = find_files(root)
+        self.problems: list[Problem] = files.problems
+        self._role_files = files.roles
+        self._known: dict[str, Collection[str]] = {"roles": files.roles}
+
+    def terms(self, name: str, read: Callable[[str, Record], AnyTerm]) -> dict[str, AnyTerm]:
+        """Read a vocabulary file, whose ids the files read later may use."""
+        path = self._root / "vocabulary" / f"{name}.yaml"
+        return self._know(name, self._read(path, lambda record: read_terms(record, read)))
+
+    def entries(self, name: str, path: Path, read: Callable[[str, Record], T]) -> dict[str, T]:
+        """Read a file of other things with ids."""
+        return self._know(name, self._read(path, lambda record: read_entries(record, read)))
+
+    def roles(self, productions: dict[str, Production], shelf: Shelf) -> None:
+        """Read all role files; each role goes to the shelf at once, to keep memory small."""
+        kinds: dict[str, _KindOf] = {}
+        for role_id, path in self._role_files.items():
+
+            def read(record: Record, role_id: str = role_id) -> Role:
+                role = read_role(role_id, record)
+                _check_phases(role, record, productions)
+                if role.kind_of:
+                    kinds[role_id] = _KindOf(role.kind_of, record)
+                return role
+
+            role = self._read(path, read)
+            if role and not self.problems:
+                _put(role, shelf)
+        for role_id in _ring_of_kinds(kinds):
+            kinds[role_id].report_ring(self.problems, str(self._role_files[role_id]))
+
+    def _know(self, name: str, entries: dict[str, T] | None) -> dict[str, T]:
+        """Make ids known; where the file was unreadable, its ids are not checked at all."""
+        if entries is None:
+            return {}
+        self._known[name] = entries
+        return entries
+
+    def _read(self, path: Path, read: Callable[[Record], T]) -> T | None:
+        reading = FileReading(str(path), self._known)
+        try:
+            record = Record(reading, parse(read_file(path, self._root), str(path)))
+        except CatalogError as error:
+            self.problems += error.problems
+            return None
+        value = read(record)
+        self.problems += reading.problems
+        return value
+
+
+def _check_phases(role: Role, record: Record, productions: dict[str, Production]) -> None:
+    """Report a role whose phases and productions do not meet: no timeline could show it."""
+    stages = {
+        production: {stage.phase for stage in productions[production].stages}
+        for production in role.productions
+        if production in productions
+    }
+    if not stages:
+        return
+    for phase in role.phases:
+        if not any(phase in phases for phases in stages.values()):
+            record.reject("phases", f"{phase!r} is a stage of none of {', '.join(stages)}")
+    for production, phases in stages.items():
+        if phases.isdisjoint(role.phases):
+            record.reject("productions", f"none of the phases is a stage of {production!r}")
+
+
+class _KindOf:
+    """What a role says it is a kind of, and where it says so."""
+
+    def __init__(self, parent: str, record: Record) -> None:
+        self.parent = parent
+        self._place = record.place("kind_of")
+
+    def report_ring(self, problems: list[Problem], file: str) -> None:
+        message = "these roles are kinds of each other in a ring; one must be the broadest"
+        problems.append(Problem(file, *self._place, "kind_of", message))
+
+
+def _ring_of_kinds(kinds: dict[str, _KindOf]) -> list[str]:
+    """Return the roles that, followed through `kind_of`, come back to themselves."""
+    return [role_id for role_id in kinds if role_id in _broader(role_id, kinds)]
+
+
+def _broader(role_id: str, kinds: dict[str, _KindOf]) -> list[str]:
+    """Return the ids above a role, up to the broadest or the first that repeats."""
+    above: list[str] = []
+    while (kind := kinds.get(role_id)) and kind.parent not in above:
+        role_id = kind.parent
+        above.append(role_id)
+    return above
+
+
+def _put(role: Role, shelf: Shelf) -> None:
+    shelf.add_role(
+        role.id,
+        json_text(role),
+        role.title,
+        role.kind_of,
+        map(normalized, names_of(role)),
+        (step.role for step in role.leads_to if step.role),
+    )

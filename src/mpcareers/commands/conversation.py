@@ -1,0 +1,80 @@
+"""The conversation of `mpcareers match`: asks at the terminal, then answers."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mpcareers.views.conversation import (
+    PROMPT,
+    nothing_page,
+    opening_page,
+    question_page,
+    unknown_page,
+)
+from mpcareers.views.output import print_page, write
+
+if TYPE_CHECKING:
+    from mpcareers.catalog.catalog import Catalog
+    from mpcareers.guide.conversation import NextQuestion
+    from mpcareers.guide.given import Given, KindAndId
+
+
+def converse(catalog: Catalog, data: Path | None) -> None:
+    """Ask what somebody has, show the roles that fit, and print the command that repeats it."""
+    from mpcareers.guide.match import ranked
+    from mpcareers.views.match import matches_page
+
+    print_page(opening_page())
+    given = _ask(catalog)
+    write("\n")
+    if not (given.skills or given.tools):
+        print_page(nothing_page())
+        return
+    print_page(matches_page(ranked(catalog, given), given, catalog))
+    write(f"\nTo repeat this:\n{command_line(given, data)}\n")  # never folded: it is to be copied
+
+
+def command_line(given: Given, data: Path | None) -> str:
+    """Return the command that gives the same answer, quoted for a POSIX shell."""
+    words = ["mpcareers", "match"]
+    for kind, id_ in given.terms:
+        words += [f"--{kind}", id_]
+    return shlex.join([*words, "--data", str(data)] if data else words)
+
+
+def _ask(catalog: Catalog) -> Given:
+    """Ask until there is no question left, or the input ends."""
+    from mpcareers.guide.conversation import Conversation, next_question
+
+    so_far = Conversation()
+    try:
+        while question := next_question(catalog, so_far):
+            write("\n")
+            print_page(question_page(question))
+            so_far = so_far.after(question, _answers(catalog, question))
+    except EOFError:
+        write("\n")
+    except KeyboardInterrupt:
+        write("\n")  # the shell's next line starts at the left
+        raise
+    return so_far.given
+
+
+def _answers(catalog: Catalog, question: NextQuestion) -> tuple[KindAndId, ...]:
+    """Read lines until one is understood whole; what was understood before it counts too.
+
+    Raises:
+        EOFError: when the input ends.
+
+    """
+    from mpcareers.guide.conversation import read_reply
+
+    terms: tuple[KindAndId, ...] = ()
+    while True:
+        reply = read_reply(catalog, question, input(PROMPT))
+        terms += reply.terms
+        if not reply.unknown:
+            return terms
+        print_page(unknown_page(reply.unknown))

@@ -1,0 +1,56 @@
+"""The program's commands by name; a run imports and builds only the one it was asked for."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+MODULES: Final = {
+    "list": "list_",
+    "show": "show",
+    "search": "search",
+    "compare": "compare",
+    "path": "path",
+    "match": "match",
+    "timeline": "timeline",
+    "disputes": "disputes",
+    "sources": "sources",
+    "terms": "terms",
+    "check": "check",
+    "schema": "schema",
+    "help": "help_",
+}
+"""Each command's name and its module in this package, in the order of the help."""
+
+SETTINGS: Final[dict[str, Any]] = {
+    "rich_markup_mode": None,  # brackets in a help text mean themselves, and CI gets no color
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"], "max_content_width": 80},
+}
+
+
+class Commands(TyperGroup):
+    """A group whose commands are made when somebody asks for them.
+
+    Building all thirteen costs as much again as starting Typer does.
+    """
+
+    def __init__(self, **settings: Any) -> None:
+        """Name the commands, so that a mistyped one finds its neighbors."""
+        super().__init__(**settings)
+        self.commands = dict.fromkeys(MODULES)  # type: ignore[arg-type]
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Typer's signature)
+        """Return the names in the order in which the help shows them."""
+        return list(MODULES)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 (as above)
+        """Return the command of this name, or None."""
+        if cmd_name not in MODULES:
+            return None
+        program = typer.Typer(add_completion=False, **SETTINGS)
+        import_module(f"mpcareers.commands.{MODULES[cmd_name]}").add_to(program)
+        return typer.main.get_command(program)

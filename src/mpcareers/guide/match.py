@@ -1,0 +1,170 @@
+"""Which roles fit what a person already has, and what is missing?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from typing import Final, Literal
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Role
+from mpcareers.guide.given import Given, KindAndId, terms_by_kind
+
+NeedKind = Literal["skill", "tool"]
+NeedId = tuple[NeedKind, str]
+
+LARGEST_LIFT: Final = 3
+"""Things to learn next at most: a longer list is the whole gap, not a next step."""
+
+WORTH_ADDING: Final = 0.5
+"""Part of the first thing's gain below which a further one no longer belongs in the lift."""
+
+DIGITS: Final = 4
+"""Decimals of all shares, so that every machine prints the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A skill or tool that a role needs.
+
+    `share` is its part of all that the role needs, by weight, from 0 to 1; `roles` is how
+    many roles of the catalog need it.
+    """
+
+    id: str
+    name: str
+    kind: NeedKind
+    share: float
+    roles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lift:
+    """The one to three missing things worth most, and how much they add to the score."""
+
+    needs: tuple[Need, ...]
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How much of what a role needs somebody has.
+
+    `score` is the part they have, by weight, from 0 to 1. What they have and what is missing
+    come most telling first; `lift` is None where nothing is missing.
+    """
+
+    id: str
+    title: str
+    score: float
+    has: tuple[Need, ...]
+    missing: tuple[Need, ...]
+    lift: Lift | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The match of one role, and whether it is found in any of the settings asked for."""
+
+    match: Match
+    in_settings: bool
+
+
+def ranked(catalog: Catalog, given: Given) -> tuple[Match, ...]:
+    """Return the roles in the given settings that need any of what was given, best first."""
+    rarity = Rarity(catalog)
+    own = frozenset(given.terms)
+    roles = [role for role in roles_in(catalog, given) if own & set(needs_of(role))]
+    matches = [_match(catalog, given, role, rarity) for role in roles]
+    return tuple(sorted(matches, key=lambda match: (-match.score, match.id)))
+
+
+def gap(catalog: Catalog, given: Given, role: Role) -> Gap:
+    """Return the match of this one role, whatever was given."""
+    match = _match(catalog, given, role, Rarity(catalog))
+    return Gap(match, _is_found_in(role, given.settings))
+
+
+class Rarity:
+    """How much each need weighs: the logarithm of how rarely roles need it.
+
+    What every other role needs too says little about whether this one suits a person; what
+    one role needs alone says most. The logarithm makes equal ratios equal steps: a need twice
+    as rare weighs a step more, not twice as much, so that a single exotic tool cannot stand
+    for a whole job. Rarity is that in the whole catalog, whatever settings are asked for, so
+    that a score means the same in every answer. Adding 1 to the ratio keeps what all roles
+    need from weighing nothing.
+    """
+
+    def __init__(self, catalog: Catalog) -> None:
+        """Count the roles that need each skill and tool."""
+        self._all = len(catalog.roles)
+        self.roles = Counter(need for role in catalog.roles.values() for need in needs_of(role))
+
+    def weights(self, role: Role) -> dict[NeedId, float]:
+        """Return the weight of each of the role's needs, in the role's order."""
+        return {need: log(1 + self._all / self.roles[need]) for need in needs_of(role)}
+
+    def score(self, role: Role, own: Collection[KindAndId]) -> float:
+        """Return the part of the role's needs among `own`, by weight, from 0 to 1."""
+        weights = self.weights(role)
+        return sum(weights[need] for need in weights if need in own) / sum(weights.values())
+
+
+def roles_in(catalog: Catalog, given: Given) -> tuple[Role, ...]:
+    """Return the roles found in any of the given settings; without any, all roles."""
+    return tuple(role for role in catalog.roles.values() if _is_found_in(role, given.settings))
+
+
+def _is_found_in(role: Role, settings: Sequence[str]) -> bool:
+    return not settings or not set(settings).isdisjoint(role.settings)
+
+
+def needs_of(role: Role) -> tuple[NeedId, ...]:
+    """Return what the role needs: its skills, then its tools."""
+    return (
+        *(("skill", each) for each in role.skills),
+        *(("tool", each) for each in role.tools),
+    )
+
+
+def _match(catalog: Catalog, given: Given, role: Role, rarity: Rarity) -> Match:
+    own = frozenset(given.terms)
+    needs = _needs(catalog, role, rarity)
+    missing = tuple(need for each, need in needs.items() if each not in own)
+    return Match(
+        id=role.id,
+        title=role.title,
+        score=round(rarity.score(role, own), DIGITS),
+        has=tuple(need for each, need in needs.items() if each in own),
+        missing=missing,
+        lift=_lift(missing),
+    )
+
+
+def _needs(catalog: Catalog, role: Role, rarity: Rarity) -> Mapping[NeedId, Need]:
+    """Return the needs, rarest first; among equals the role's own order stays."""
+    terms = terms_by_kind(catalog.vocabulary)
+    weights = rarity.weights(role)
+    total = sum(weights.values())
+    return {
+        (kind, id_): Need(
+            id=id_,
+            name=terms[kind][id_].name,
+            kind=kind,
+            share=round(weights[kind, id_] / total, DIGITS),
+            roles=rarity.roles[kind, id_],
+        )
+        for kind, id_ in sorted(weights, key=lambda need: -weights[need])
+    }
+
+
+def _lift(missing: tuple[Need, ...]) -> Lift | None:
+    """Return the most telling things missing, without any that adds little to the first."""
+    if not missing:
+        return None
+    worth = [n for n in missing[:LARGEST_LIFT] if n.share >= WORTH_ADDING * missing[0].share]
+    gain = round(sum(need.share for need in worth), DIGITS)
+    return Lift(tuple(worth), gain)

@@ -1,0 +1,73 @@
+"""Where do people come from into this role, and where does it lead?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Role, Statement, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbor:
+    """A role one step away, what sources say of that step, and the roles one step further."""
+
+    role: str
+    text: str
+    sources: tuple[str, ...]
+    beyond: tuple[Neighbor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighborhood:
+    """The doors into a role, the roles before and after it, and jobs it leads to elsewhere.
+
+    A role stands as near as it is: what is one step away is not told again as two steps away.
+    """
+
+    role: str
+    doors: tuple[Statement, ...]
+    before: tuple[Neighbor, ...]
+    after: tuple[Neighbor, ...]
+    outside: tuple[Step, ...]
+
+
+Ties = Iterable[tuple[str, Step]]
+"""The ids of roles one step away, each with that step."""
+
+
+def neighborhood(catalog: Catalog, role: Role) -> Neighborhood:
+    """Gather the doors into a role and its neighbors up to two steps away."""
+    return Neighborhood(
+        role=role.id,
+        doors=role.getting_in,
+        before=_neighbors(role.id, lambda id_: _before(catalog, id_)),
+        after=_neighbors(role.id, lambda id_: _after(catalog, id_)),
+        outside=tuple(step for step in role.leads_to if step.who),
+    )
+
+
+def _neighbors(role_id: str, ties: Callable[[str], Ties]) -> tuple[Neighbor, ...]:
+    near = dict(ties(role_id))
+    return tuple(
+        Neighbor(
+            role=other,
+            text=step.text,
+            sources=step.sources,
+            beyond=tuple(
+                Neighbor(further, onward.text, onward.sources, ())
+                for further, onward in ties(other)
+                if further not in near and further != role_id
+            ),
+        )
+        for other, step in near.items()
+    )
+
+
+def _before(catalog: Catalog, role_id: str) -> Ties:
+    return ((role.id, step) for role, step in catalog.comes_from(role_id))
+
+
+def _after(catalog: Catalog, role_id: str) -> Ties:
+    return ((step.role, step) for step in catalog.roles[role_id].leads_to if step.role)

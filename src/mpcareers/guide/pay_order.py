@@ -1,0 +1,92 @@
+"""How do roles rank by pay, within one country, unit and kind of figure?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Fit, Pay, Role, Unit
+
+Figure = Literal["median", "mean", "typical"]
+"""The kinds of figure that can be ranked: `low` and `high` mean another end in every source."""
+
+_FITS: Final[tuple[Fit, ...]] = get_args(Fit)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PayKind:
+    """What earnings must share before roles may be ranked by them."""
+
+    country: str
+    per: Unit
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A role in the order of pay, with the figure that puts it there, if it has one.
+
+    `amount` is that figure's median, mean or typical amount, in the figure's currency.
+    `choice` is how many figures of the role are as near and as new as that one.
+    """
+
+    role: Role
+    pay: Pay | None
+    amount: float | None
+    choice: int
+
+
+@dataclass(frozen=True, slots=True)
+class PayOrder:
+    """Roles by pay, the best paid first and those without a figure last."""
+
+    kind: PayKind
+    places: tuple[Place, ...]
+
+
+def kinds_of_pay(catalog: Catalog) -> dict[PayKind, int]:
+    """Return every kind of earnings the catalog has, with how many roles have such a figure."""
+    counts = Counter(
+        kind
+        for role in catalog.roles.values()
+        for kind in {kind for pay in role.pay for kind in _kinds(pay)}
+    )
+    return dict(sorted(counts.items()))
+
+
+def by_pay(roles: Iterable[Role], kind: PayKind) -> PayOrder:
+    """Rank the roles by this kind of earnings; amounts in different currencies stay apart.
+
+    A figure for the job itself goes before one for a wider group, that before one for a
+    neighboring job, then the newest, then the one its role names first.
+    """
+    return PayOrder(kind, tuple(sorted((_place(role, kind) for role in roles), key=_rank)))
+
+
+def _place(role: Role, kind: PayKind) -> Place:
+    figures = [pay for pay in role.pay if kind in _kinds(pay)]
+    if not figures:
+        return Place(role, None, None, 0)
+    best = min(figures, key=_worth)
+    choice = sum(_worth(pay) == _worth(best) for pay in figures)
+    return Place(role, best, getattr(best, kind.figure), choice)
+
+
+def _worth(pay: Pay) -> tuple[int, int]:
+    """Return what puts one figure of a role before another: its fit, then its year."""
+    return _FITS.index(pay.fit), -(pay.year or 0)
+
+
+def _rank(place: Place) -> tuple[bool, str, float, str]:
+    currency = (place.pay.currency if place.pay else None) or ""
+    return place.pay is None, currency, -(place.amount or 0), place.role.id
+
+
+def _kinds(pay: Pay) -> Iterator[PayKind]:
+    if pay.measures == "earnings":
+        for figure in get_args(Figure):
+            if getattr(pay, figure) is not None:
+                yield PayKind(pay.country, pay.per, figure)

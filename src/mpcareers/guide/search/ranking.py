@@ -1,0 +1,211 @@
+"""The ranking: evidence from names, questions, vocabulary and text, combined in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+from typing import Final
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Role
+from mpcareers.guide.search.index import Index, Kind, Phrase, open_index
+from mpcareers.guide.search.passages import Passage, passages
+from mpcareers.guide.search.spelling import corrected, likenesses
+from mpcareers.guide.search.words import joined, stems
+
+MOST_HITS: Final = 10
+"""Hits in an answer: who has not found it among ten should ask in other words."""
+
+WEAKEST: Final = 0.06
+"""Score below which a hit is noise."""
+
+CONFIDENT: Final = 0.4
+"""Score from which a hit is more likely right than wrong."""
+
+TRUST: Final[dict[Kind, float]] = {"name": 1.0, "question": 0.9, "term": 0.8}
+"""How far a phrase of each kind that matches whole settles the matter."""
+
+TEXT_TRUST: Final = 0.6
+
+SLIP_TRUST: Final = 0.95
+"""A misspelled name counts a little less than the name itself."""
+
+ALIKE_SHARE: Final = 0.7
+"""What an everyday word for the same counts beside the word itself."""
+
+SLIP_SHARE: Final = 0.6
+"""What a word counts that had to be spelled right first: it may have meant something else."""
+
+LEAST_COVERED: Final = 0.45
+"""Share of the query that a phrase must cover to be looked at."""
+
+UNKNOWN_SHARE: Final = 0.5
+"""Weight of a word that no text has: descriptions are full of words that do not matter."""
+
+MOST_REASONS: Final = 3
+"""Reasons given for a hit: the strongest three say enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Where a hit was found: the field and the words that stand there."""
+
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A role that the query may mean; `score` runs from 0 to 1.
+
+    A hit that is not `confident` rests on weak evidence.
+    """
+
+    id: str
+    title: str
+    summary: str
+    score: float
+    confident: bool
+    why: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of the query: the stems that stand for it, each with how well it does."""
+
+    stems: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """What speaks for a role, how strongly from 0 to 1, and the phrase that says so."""
+
+    strength: float
+    phrase: Phrase | None = None
+
+
+_Case = dict[str, _Evidence]
+"""All that speaks for one role, by the kind of evidence."""
+
+
+def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
+    """Return the roles that the query may mean, best first; nonsense finds none."""
+    index = open_index(catalog)
+    asked = [_word(index, stem) for stem in dict.fromkeys(stems(query))]
+    cases: dict[str, _Case] = {}
+    if asked:
+        for kind in TRUST:
+            _collect(cases, kind, _phrase_evidence(index, asked, kind))
+        _collect(cases, "slip", _spelling_evidence(index, query))
+        _collect(cases, "text", _text_evidence(index, asked))
+    scores = {role_id: _score(case) for role_id, case in cases.items()}
+    found = [role_id for role_id, score in scores.items() if score >= WEAKEST]
+    best = sorted(found, key=lambda role_id: (-scores[role_id], role_id))[:MOST_HITS]
+    return tuple(_hit(catalog, catalog.roles[id_], cases[id_], asked) for id_ in best)
+
+
+def _score(case: _Case) -> float:
+    """Combine independent evidence: each piece takes its share of the doubt that is left."""
+    return 1 - prod(1 - min(evidence.strength, 1.0) for evidence in case.values())
+
+
+def _collect(cases: dict[str, _Case], kind: str, found: dict[str, _Evidence]) -> None:
+    for role_id, evidence in found.items():
+        cases.setdefault(role_id, {})[kind] = evidence
+
+
+def _word(index: Index, stem: str) -> _Word:
+    """Return what a stem of the query stands for: itself, its like, or what was meant."""
+    if index.knows(stem):
+        return _Word({stem: 1.0, **dict.fromkeys(index.alike(stem), ALIKE_SHARE)})
+    meant = corrected(stem, index.known_stems())
+    return _Word({meant: SLIP_SHARE} if meant else {})
+
+
+def _phrase_evidence(index: Index, asked: Sequence[_Word], kind: Kind) -> dict[str, _Evidence]:
+    """Return, for each role, the phrase of this kind that is most like the query."""
+    matched: dict[int, float] = {}
+    total = 0.0
+    for word in asked:
+        best: dict[int, float] = {}
+        weight = index.rarity(0)
+        for stem, share in word.stems.items():
+            numbers, holders = index.phrases_with(kind, stem)
+            weight = min(weight, index.rarity(holders))
+            for number in numbers:
+                best[number] = max(best.get(number, 0), share)
+        total += weight
+        for number, share in best.items():
+            matched[number] = matched.get(number, 0) + share * weight
+    strongest: dict[str, _Evidence] = {}
+    for number, share in matched.items():
+        if share / total < LEAST_COVERED:
+            continue
+        phrase = index.phrase(number)
+        own = sum(index.rarity(index.phrases_with(kind, s)[1]) for s in set(stems(phrase.text)))
+        likeness = (share / total) * min(1.0, share / own)
+        for role_id, weight in phrase.roles.items():
+            strength = likeness * weight * TRUST[kind]
+            if role_id not in strongest or strength > strongest[role_id].strength:
+                strongest[role_id] = _Evidence(strength, phrase)
+    return strongest
+
+
+def _spelling_evidence(index: Index, query: str) -> dict[str, _Evidence]:
+    """Return, for each role, the name that the whole query may be a misspelling of."""
+    strongest: dict[str, _Evidence] = {}
+    for number, likeness in likenesses(joined(query), dict(index.spelled_names())).items():
+        phrase = index.phrase(number)
+        for role_id in phrase.roles:
+            if role_id not in strongest or likeness > strongest[role_id].strength:
+                strongest[role_id] = _Evidence(likeness * SLIP_TRUST, phrase)
+    return strongest
+
+
+def _text_evidence(index: Index, asked: Sequence[_Word]) -> dict[str, _Evidence]:
+    """Return what the roles' texts have of the query's words."""
+    strengths: dict[str, float] = {}
+    total = 0.0
+    for word in asked:
+        best: dict[str, float] = {}
+        weight = index.rarity(0) * UNKNOWN_SHARE
+        for stem, share in word.stems.items():
+            holders = index.holders(stem)
+            if holders:
+                weight = min(weight, index.rarity(len(holders)))
+            for role_id, held in holders.items():
+                best[role_id] = max(best.get(role_id, 0), share * held)
+        total += weight
+        for role_id, held in best.items():
+            strengths[role_id] = strengths.get(role_id, 0) + held * weight
+    return {
+        role_id: _Evidence(strength / total * TEXT_TRUST)
+        for role_id, strength in strengths.items()
+    }
+
+
+def _hit(catalog: Catalog, role: Role, case: _Case, asked: Iterable[_Word]) -> Hit:
+    score = round(_score(case), 3)
+    reasons = _reasons(case, tuple(passages(role, catalog.vocabulary)), asked)
+    return Hit(role.id, role.title, role.summary, score, _is_confident(case), reasons)
+
+
+def _is_confident(case: _Case) -> bool:
+    return _score(case) >= CONFIDENT
+
+
+def _reasons(
+    case: _Case, found: Sequence[Passage], asked: Iterable[_Word]
+) -> tuple[Reason, ...]:
+    """Return the names that matched and the passages that hold most of the query's words."""
+    wanted = {stem: share for word in asked for stem, share in word.stems.items()}
+
+    def strength(passage: Passage) -> float:
+        return passage.weight * sum(wanted.get(stem, 0) for stem in set(stems(passage.text)))
+
+    telling = sorted((p for p in found if strength(p) > 0), key=strength, reverse=True)
+    texts = [Reason(passage.field, passage.text) for passage in telling]
+    strong = sorted(case.values(), key=lambda evidence: -evidence.strength)
+    phrases = [Reason(each.phrase.field, each.phrase.text) for each in strong if each.phrase]
+    return tuple(dict.fromkeys([*phrases, *texts]))[:MOST_REASONS]

@@ -1,0 +1,165 @@
+"""What does this word mean, what else is it called, and which roles have to do with it?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, get_args
+
+from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.model import LEVELS, Role, Skill, SkillKind, Term, Tool, ToolKind
+from mpcareers.catalog.names import normalized
+from mpcareers.catalog.nearest import nearest
+from mpcareers.guide.search.words import stems
+
+MOST_GUESSES: Final = 5
+"""Guesses in an answer: a word so badly misspelled that it needs more is better retyped."""
+
+VocabularyName = Literal[
+    "families", "settings", "phases", "productions", "skills", "tools", "conditions",
+    "source_kinds", "levels",
+]  # fmt: skip
+
+Certainty = Literal["exact", "part", "guess"]
+"""Whether a word is one of the term's own, a part of one, or only resembles one."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermUser:
+    """A role that has a term in its profile."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """A term of one vocabulary, and the roles that use it.
+
+    `kind` tells skills and tools apart; `match` is None where nothing was asked for.
+    """
+
+    vocabulary: VocabularyName
+    kind: SkillKind | ToolKind | None
+    id: str
+    name: str
+    also: tuple[str, ...]
+    meaning: str
+    roles: tuple[TermUser, ...]
+    match: Certainty | None = None
+
+
+def glossary(catalog: Catalog) -> tuple[GlossaryEntry, ...]:
+    """Return all terms, by vocabulary; skills and tools by kind."""
+    users = _users(catalog)
+    return tuple(
+        GlossaryEntry(
+            vocabulary=name,
+            kind=_kind(term),
+            id=term.id,
+            name=term.name,
+            also=term.also,
+            meaning=term.meaning,
+            roles=tuple(TermUser(role.id, role.title) for role in users.get((name, term.id), ())),
+        )
+        for name, terms in _vocabularies(catalog).items()
+        for term in sorted(terms.values(), key=_place_of_kind)
+    )
+
+
+def define(catalog: Catalog, word: str) -> tuple[GlossaryEntry, ...]:
+    """Return the terms that go by the word, then those with it in a longer name.
+
+    They may stand in several vocabularies. Where there is none, return guesses: terms with a
+    name, or a part of one, that resembles the word.
+    """
+    entries = glossary(catalog)
+    exact = _called(entries, word)
+    part = [entry for entry in _containing(entries, word) if entry not in exact]
+    return (
+        *_marked("exact", exact),
+        *_marked("part", part),
+        *(() if exact or part else _marked("guess", _resembling(entries, word))),
+    )
+
+
+def _marked(match: Certainty, entries: Iterable[GlossaryEntry]) -> Iterator[GlossaryEntry]:
+    return (replace(entry, match=match) for entry in entries)
+
+
+def _called(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    key = normalized(word)
+    return [entry for entry in entries if key in _names(entry)]
+
+
+def _containing(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    """Return the entries with the word in a name, those with it in their first name first."""
+    wanted = set(stems(word))
+    found = (
+        entry
+        for entry in entries
+        if wanted and any(wanted.issubset(stems(name)) for name in _names(entry))
+    )
+    return sorted(found, key=lambda entry: not wanted.issubset(stems(entry.name)))
+
+
+def _resembling(entries: Sequence[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    names = {name for entry in entries for name in _names(entry)}
+    known = names | {part for name in names for part in name.split()}
+    guesses: list[GlossaryEntry] = []
+    for near in nearest(normalized(word), known, MOST_GUESSES):
+        found = (*_called(entries, near), *_containing(entries, near))
+        guesses += [entry for entry in found if entry not in guesses]
+    return guesses[:MOST_GUESSES]
+
+
+def _names(entry: GlossaryEntry) -> set[str]:
+    return {normalized(each) for each in (entry.id, entry.name, *entry.also)}
+
+
+def _vocabularies(catalog: Catalog) -> dict[VocabularyName, Mapping[str, Term]]:
+    words = catalog.vocabulary
+    return {
+        "families": words.families,
+        "settings": words.settings,
+        "phases": words.phases,
+        "productions": words.productions,
+        "skills": words.skills,
+        "tools": words.tools,
+        "conditions": words.conditions,
+        "source_kinds": words.source_kinds,
+        "levels": LEVELS,
+    }
+
+
+def _kind(term: Term) -> SkillKind | ToolKind | None:
+    return term.kind if isinstance(term, (Skill, Tool)) else None
+
+
+def _place_of_kind(term: Term) -> int:
+    kind = _kind(term)
+    return (*get_args(SkillKind), *get_args(ToolKind)).index(kind) if kind else 0
+
+
+def _users(catalog: Catalog) -> dict[tuple[VocabularyName, str], list[Role]]:
+    users: dict[tuple[VocabularyName, str], list[Role]] = {}
+    for role in catalog.roles.values():
+        for name, ids in _terms_of(role, catalog).items():
+            for term_id in ids:
+                users.setdefault((name, term_id), []).append(role)
+    return users
+
+
+def _terms_of(role: Role, catalog: Catalog) -> dict[VocabularyName, Collection[str]]:
+    cited = {each for statement in statements_of(role) for each in statement.sources}
+    return {
+        "families": (role.family,),
+        "settings": role.settings,
+        "phases": role.phases,
+        "productions": role.productions,
+        "skills": role.skills,
+        "tools": role.tools,
+        "conditions": role.conditions,
+        "source_kinds": {catalog.sources[each].kind for each in cited},
+        "levels": (role.level,),
+    }

@@ -1,0 +1,130 @@
+"""How the routes from one role to another look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Term
+from mpcareers.guide.path import Move, Overlap, Path, Reachable, Route
+from mpcareers.views.citing import references
+from mpcareers.views.page import (
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Title,
+    joined,
+    line,
+    name,
+    quiet,
+)
+from mpcareers.views.references import References
+
+
+def path_page(answer: Path, catalog: Catalog) -> Page:
+    """Return the routes with their steps, or what comes closest to a route."""
+    cite = references(catalog, (move.sources for route in answer.routes for move in route.moves))
+    sections = (
+        _head(answer, catalog),
+        _shared(answer, catalog),
+        _steps(answer.routes, catalog, cite),
+        () if answer.routes else _nearest(answer, catalog),
+        cite.section() if answer.routes else (),
+    )
+    return tuple(chain.from_iterable(sections))
+
+
+def _head(answer: Path, catalog: Catalog) -> Iterator[Block]:
+    start, goal = catalog.roles[answer.start], catalog.roles[answer.goal]
+    yield Title(f"{start.title} to {goal.title}", _extent(answer.routes))
+    yield Bullets(
+        tuple(_overview(route) for route in answer.routes),
+        tuple(str(number) for number, _ in enumerate(answer.routes, start=1)),
+    )
+
+
+def _extent(routes: Sequence[Route]) -> str:
+    if not routes:
+        return "no route known"
+    steps = _count(len(routes[0].moves), "step")
+    return steps if len(routes) == 1 else f"{steps}, {len(routes)} routes"
+
+
+def _overview(route: Route) -> Line:
+    skills = _count(sum(len(move.skills) for move in route.moves), "skill")
+    tools = _count(sum(len(move.tools) for move in route.moves), "tool")
+    return Line((*_chain(route.roles).spans, *line(f": {skills} and {tools} to learn").spans))
+
+
+def _chain(roles: Sequence[str]) -> Line:
+    return joined(map(name, roles), " > ")
+
+
+def _shared(answer: Path, catalog: Catalog) -> Iterator[Block]:
+    yield Heading("What the two have in common")
+    rows = _terms_rows("skills", "tools", answer.shared, catalog)
+    yield Fields(rows) if rows else Paragraph(line("No skill and no tool."))
+
+
+def _terms_rows(
+    skills: str, tools: str, terms: Overlap | Move, catalog: Catalog
+) -> tuple[tuple[str, Line], ...]:
+    rows = (
+        (skills, _names(terms.skills, catalog.vocabulary.skills)),
+        (tools, _names(terms.tools, catalog.vocabulary.tools)),
+    )
+    return tuple((label, line(names)) for label, names in rows if names)
+
+
+def _names(ids: Sequence[str], terms: Mapping[str, Term]) -> str:
+    return ", ".join(terms[each].name for each in ids)
+
+
+def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Iterator[Block]:
+    """Yield the steps of all routes; one that begins several routes is told once."""
+    told: dict[Move, str] = {}
+    for route_number, route in enumerate(routes, start=1):
+        prefix = f"Route {route_number}, step" if len(routes) > 1 else "Step"
+        for step_number, move in enumerate(route.moves, start=1):
+            place = f"{prefix} {step_number}"
+            yield Heading(f"{place}: {move.leaves} > {move.reaches}")
+            if move in told:
+                yield Paragraph(line(f"As in {told[move]}."))
+            else:
+                yield from _step(move, catalog, cite)
+                told[move] = place.lower()
+
+
+def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[Block]:
+    yield Paragraph(line(f"{move.text} ", quiet(cite.mark(move.sources))))
+    rows = _terms_rows("skills to learn", "tools to learn", move, catalog)
+    yield Fields(rows) if rows else Paragraph(line("No skill and no tool is new."))
+
+
+def _nearest(answer: Path, catalog: Catalog) -> Iterator[Block]:
+    yield Heading(f"Roles that {answer.start} can reach and that come nearest")
+    if answer.nearest:
+        yield Bullets(tuple(_reachable(each, catalog) for each in answer.nearest))
+    else:
+        yield Paragraph(line(f"None that has a skill or a tool of {answer.goal}."))
+
+
+def _reachable(near: Reachable, catalog: Catalog) -> Line:
+    words = catalog.vocabulary
+    shared = [
+        _names(near.shared.skills, words.skills),
+        _names(near.shared.tools, words.tools),
+    ]
+    return line(
+        name(near.role),
+        f", {_count(near.steps, 'step')} away, shares {', '.join(filter(None, shared))}",
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

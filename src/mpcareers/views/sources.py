@@ -1,0 +1,133 @@
+"""How the documents behind the guide look: all in one list, or one with what rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import SourceKind
+from mpcareers.guide.sources import Claim, Dependent, Document, ListedSource
+from mpcareers.views.figures import UNDATED
+from mpcareers.views.page import (
+    Block,
+    Bullets,
+    Column,
+    Fields,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    line,
+    name,
+    quiet,
+)
+
+_FIELD_WORDS: Final = {
+    "known_as": "known as",
+    "responsibilities": "the work",
+    "works_with": "works with",
+    "leads_to": "leads to",
+    "getting_in": "ways in",
+    "finding_work": "finding work",
+    "drawbacks": "the hard parts",
+    "codes": "official lists",
+}
+
+
+def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> Page:
+    """Return the documents for a person: a table a kind, under what that kind wants."""
+    kinds = catalog.vocabulary.source_kinds.values()
+    sections = (_kind(kind, [each for each in answer if each.kind == kind.id]) for kind in kinds)
+    return (Title("Sources", _count(len(answer), "document")), *chain.from_iterable(sections))
+
+
+def sources_rows(answer: Sequence[ListedSource]) -> Table:
+    """Return one row a document: id, kind, publisher, year, checked, statements."""
+    headers = ("id", "kind", "publisher", "year", "checked", "statements")
+    rows = (
+        (
+            line(name(each.id)),
+            line(each.kind),
+            line(each.publisher),
+            line(_year(each)),
+            line(each.checked.isoformat()),
+            line(str(each.statements)),
+        )
+        for each in answer
+    )
+    return Table(tuple(map(Column, headers)), tuple(rows))
+
+
+def document_page(answer: Document, catalog: Catalog) -> Page:
+    """Return one document with everything that rests on it."""
+    return (*_head(answer, catalog), *chain.from_iterable(map(_dependent, _dependents(answer))))
+
+
+def _kind(kind: SourceKind, sources: Sequence[ListedSource]) -> Iterator[Block]:
+    if sources:
+        yield Heading(kind.name)
+        yield Paragraph(line(quiet(kind.interest)))
+        columns = (
+            Column("id", fixed=True),
+            Column("publisher, year, last checked"),
+            Column("used", fixed=True, right=True),
+        )
+        yield Table(columns, tuple(map(_row, sources)))
+
+
+def _row(source: ListedSource) -> tuple[Line, ...]:
+    made = line(f"{source.publisher}, {_year(source)}, ", quiet(source.checked.isoformat()))
+    return (line(name(source.id)), made, line(f"{source.statements:>4}"))
+
+
+def _head(answer: Document, catalog: Catalog) -> Iterator[Block]:
+    kind = catalog.vocabulary.source_kinds[answer.kind]
+    yield Title(answer.title, answer.id)
+    rows = (
+        ("Publisher", answer.publisher),
+        ("Year", _year(answer)),
+        ("Kind", f"{kind.name}. {kind.meaning}"),
+        ("Interest", f"{answer.interest.rstrip('.')}."),
+        ("Note", answer.note),
+        ("Address", answer.url),
+        ("Checked", answer.checked.isoformat()),
+        ("Used", _used(answer)),
+    )
+    yield Fields(tuple((label, line(text)) for label, text in rows if text))
+
+
+def _used(answer: Document) -> str:
+    count = sum(len(each.claims) for each in _dependents(answer))
+    if not count:
+        return "No statement of the guide rests on it."
+    places = (
+        _count(len(dependents), noun)
+        for dependents, noun in ((answer.roles, "role"), (answer.productions, "production"))
+        if dependents
+    )
+    return f"{_count(count, 'statement')} in {' and '.join(places)}"
+
+
+def _dependents(answer: Document) -> tuple[Dependent, ...]:
+    return answer.roles + answer.productions
+
+
+def _dependent(dependent: Dependent) -> Iterator[Block]:
+    yield Heading(f"{dependent.title} ({dependent.id})")
+    yield Bullets(tuple(map(_claim, dependent.claims)))
+
+
+def _claim(claim: Claim) -> Line:
+    return line(quiet(f"{_FIELD_WORDS.get(claim.field, claim.field)}: "), claim.text)
+
+
+def _year(source: ListedSource | Document) -> str:
+    return str(source.year or UNDATED)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,122 @@
+"""How the glossary looks: all words in groups, or one word with those who use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, groupby
+from typing import Final, get_args
+
+from mpcareers.guide.terms import Certainty, GlossaryEntry, VocabularyName
+from mpcareers.views.page import (
+    Block,
+    Column,
+    Fields,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Table,
+    Title,
+    line,
+    name,
+    strong,
+)
+
+_KIND_WORDS: Final[dict[VocabularyName, str]] = {
+    "families": "family of jobs",
+    "settings": "setting",
+    "phases": "phase",
+    "productions": "production",
+    "skills": "skill",
+    "tools": "tool",
+    "conditions": "condition",
+    "source_kinds": "kind of source",
+    "levels": "level",
+}
+_GROUP_TITLES: Final[dict[VocabularyName, str]] = {
+    "families": "Families of jobs",
+    "settings": "Settings",
+    "phases": "Phases of a production",
+    "productions": "Productions",
+    "skills": "Skills",
+    "tools": "Tools",
+    "conditions": "Conditions of daily life",
+    "source_kinds": "Kinds of sources",
+    "levels": "Levels",
+}
+_MOST_IN_FULL: Final = 5
+"""Terms that are shown with all their roles; more of them are easier to survey as a table."""
+
+
+def glossary_page(answer: Sequence[GlossaryEntry]) -> Page:
+    """Return the glossary for a person: a table a vocabulary and kind."""
+    groups = groupby(answer, key=_group_title)
+    sections = (_survey(title, tuple(entries)) for title, entries in groups)
+    return (Title("Glossary", f"{len(answer)} terms"), *chain.from_iterable(sections))
+
+
+def glossary_rows(answer: Sequence[GlossaryEntry]) -> Table:
+    """Return one row a term: id, kind of term, name, meaning."""
+    rows = (
+        (line(name(each.id)), line(_kind(each)), line(each.name), line(each.meaning))
+        for each in answer
+    )
+    return Table(tuple(map(Column, ("id", "kind", "name", "meaning"))), tuple(rows))
+
+
+def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> Page:
+    """Return what the word means, the longer terms that contain it, or guesses."""
+    exact, part, guesses = (
+        [entry for entry in answer if entry.match == match] for match in get_args(Certainty)
+    )
+    sections = (
+        _definitions(f"What '{word}' means", exact),
+        _survey(f"Longer terms with '{word}'", part)
+        if exact
+        else _definitions(f"Terms with '{word}' in a longer name", part),
+        _definitions(f"No term is called '{word}'; these are guesses", guesses),
+    )
+    return tuple(chain.from_iterable(sections))
+
+
+def _definitions(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
+    if len(entries) > _MOST_IN_FULL:
+        yield from _survey(title, entries)
+    elif entries:
+        yield Title(title)
+        yield from chain.from_iterable(map(_definition, entries))
+
+
+def _definition(entry: GlossaryEntry) -> Iterator[Block]:
+    guess = ", a guess" if entry.match == "guess" else ""
+    yield Heading(f"{entry.name} ({_kind(entry)}{guess})")
+    yield Paragraph(line(entry.meaning))
+    roles = ", ".join(f"{role.title} ({role.id})" for role in entry.roles)
+    rows = (
+        ("Id", line(name(entry.id))),
+        ("Also called", line(", ".join(entry.also))),
+        ("Roles", line(roles or "none")),
+    )
+    yield Fields(tuple((label, text) for label, text in rows if str(text)))
+
+
+def _survey(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
+    if entries:
+        yield Heading(title)
+        columns = (Column("id", fixed=True), Column("meaning"))
+        yield Table(columns, tuple(map(_row, entries)))
+
+
+def _row(entry: GlossaryEntry) -> tuple[Line, ...]:
+    said = line(strong(entry.name), f" ({_kind(entry)}): {entry.meaning}")
+    return (line(name(entry.id)), said)
+
+
+def _kind(entry: GlossaryEntry) -> str:
+    word = _KIND_WORDS[entry.vocabulary]
+    return f"{entry.kind} {word}" if entry.kind else word
+
+
+def _group_title(entry: GlossaryEntry) -> str:
+    title = _GROUP_TITLES[entry.vocabulary]
+    return f"{title}: {entry.kind}" if entry.kind else title

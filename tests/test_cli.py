@@ -1,0 +1,367 @@
+"""The program around its commands: help, version, exit codes, and what happens when one fails."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer
+
+from mpcareers import __version__, cli
+from mpcareers.cli import app
+from mpcareers.exit_codes import ExitCode
+
+Run = Callable[..., Any]
+
+PROGRAM: Any = typer.main.get_command(app)
+COMMANDS = sorted(PROGRAM.commands)
+each_command = pytest.mark.parametrize("command", COMMANDS)
+
+
+def options_of(command: str) -> dict[str, Any]:
+    """Return the options of a command by each of their names."""
+    parameters = PROGRAM.commands[command].params
+    return {name: each for each in parameters for name in each.opts if name.startswith("-")}
+
+
+def examples() -> list[str]:
+    """Return every example of every command's help."""
+    texts = [command.help or "" for command in PROGRAM.commands.values()]
+    return [
+        found
+        for text in texts
+        for found in re.findall(r"^\s*\$ mpcareers (.+)$", text, re.MULTILINE)
+    ]
+
+
+@pytest.fixture
+def break_census(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make `check` fail in a way that nobody foresaw."""
+
+    def broken(_: object) -> None:
+        raise LookupError("[red]the \x1b[31mreason")
+
+    monkeypatch.setattr("mpcareers.guide.census.census", broken)
+
+
+def test_the_promised_commands_are_there() -> None:
+    assert {"list", "show", "search", "compare", "check", "schema", "help"} <= set(COMMANDS)
+
+
+# Help
+
+
+@each_command
+def test_help_is_the_same_in_all_three_spellings(run: Run, command: str) -> None:
+    long, short, word = run(command, "--help"), run(command, "-h"), run("help", command)
+
+    assert long == short == word
+    assert (long.code, long.err) == (0, "")
+    assert long.out.startswith(f"Usage: mpcareers {command} ")
+
+
+def test_help_of_the_program_is_the_same_in_all_three_spellings(run: Run) -> None:
+    assert run("--help") == run("-h") == run("help")
+    assert run("--help").code == 0
+
+
+def test_help_of_the_program_names_every_command_the_exit_codes_and_where_to_report(
+    run: Run,
+) -> None:
+    out = run("--help").out
+
+    for command in COMMANDS:
+        assert re.search(rf"^  {command}\b", out, re.MULTILINE), command
+    for code in ExitCode:
+        assert re.search(rf"\b{int(code)}\b", out), code
+    assert "README.md" in out
+
+
+@each_command
+def test_help_fits_eighty_columns_and_keeps_its_examples_apart(run: Run, command: str) -> None:
+    lines = run(command, "--help").out.splitlines()
+
+    assert max(map(len, lines)) <= 80
+    assert all(line.count("$ mpcareers") <= 1 for line in lines)
+
+
+@each_command
+def test_every_command_and_every_option_is_explained(command: str) -> None:
+    assert PROGRAM.commands[command].help
+    for name, option in options_of(command).items():
+        assert getattr(option, "help", None), name
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"help"}))
+def test_every_command_has_an_example(command: str) -> None:
+    assert "$ mpcareers" in (PROGRAM.commands[command].help or "")
+
+
+@pytest.mark.parametrize(
+    "example", [e for e in examples() if not re.search(r"my-catalog|[|<>]| -( |$)", e)]
+)
+def test_every_example_of_the_help_runs(run: Run, example: str) -> None:
+    answer = run(*shlex.split(example))
+
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out
+
+
+def test_one_letter_and_one_word_mean_the_same_on_every_command() -> None:
+    meanings: dict[str, set[str]] = {}
+    for command in COMMANDS:
+        for name, option in options_of(command).items():
+            if name in {"--json", "--data", "-h", "--help"} or len(name) == 2:
+                meanings.setdefault(name, set()).add(str(option.help))
+
+    assert meanings["--json"]
+    assert [name for name, texts in meanings.items() if len(texts) > 1] == []
+
+
+@pytest.mark.parametrize("command", sorted(set(COMMANDS) - {"help", "schema"}))
+def test_every_command_that_answers_takes_json_and_data(command: str) -> None:
+    assert {"--json", "--data"} <= set(options_of(command))
+
+
+def test_without_arguments_comes_the_help_and_the_usage_code(run: Run) -> None:
+    answer = run()
+
+    assert answer.code == 2
+    assert "Usage: mpcareers" in answer.out + answer.err
+
+
+@pytest.mark.parametrize("variable", ["FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"])
+def test_help_is_plain_text_everywhere(
+    run: Run, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    monkeypatch.setenv(variable, "1")
+
+    for command in COMMANDS:
+        assert "\x1b" not in run(command, "--help").out
+    assert "\x1b" not in run("list", "--nope").err
+
+
+# Version
+
+
+def test_the_version_stands_alone_and_needs_no_catalog(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPCAREERS_DATA", "/nowhere")
+
+    answer = run("--version")
+
+    assert (answer.code, answer.out, answer.err) == (0, f"mpcareers {__version__}\n", "")
+    assert re.fullmatch(r"\d+\.\d+\.\d+", __version__)
+
+
+def test_the_version_wins_over_what_follows(run: Run) -> None:
+    assert run("--version", "show", "nobody").out == f"mpcareers {__version__}\n"
+
+
+# Wrong usage
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("nope",),
+        ("show",),
+        ("search",),
+        ("compare",),
+        ("list", "--nope"),
+        ("list", "--setting", "nowhere"),
+        ("list", "extra"),
+        ("compare", "mix-engineer"),
+        ("schema", "nope"),
+        ("help", "nope"),
+        ("--data", "x", "list"),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_told_on_standard_error(run: Run, arguments: tuple[str, ...]) -> None:
+    answer = run(*arguments)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "Usage: mpcareers" in answer.err
+    assert re.search("Try 'mpcareers.* (--help|-h)' for help", answer.err)
+    assert "Traceback" not in answer.err
+
+
+def test_a_mistyped_command_is_told_the_right_one(run: Run) -> None:
+    assert "Did you mean 'search'?" in run("serch", "x").err
+
+
+def test_a_mistyped_option_is_told_the_right_one(run: Run) -> None:
+    assert "--json" in run("list", "--jsn").err
+
+
+def test_a_wrong_word_is_told_the_nearest_and_all_legal_ones(run: Run) -> None:
+    err = " ".join(run("list", "--setting", "studoi").err.split())
+
+    assert "'studoi' is not known (did you mean 'studio'?)" in err
+    assert "Known are: studio, home, film-tv" in err
+
+
+def test_help_on_an_unknown_command_names_it(run: Run) -> None:
+    answer = run("help", "shwo")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "there is no command 'shwo'" in answer.err
+
+
+def test_an_option_without_its_value_is_named(run: Run) -> None:
+    answer = run("list", "--setting")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "'--setting' requires an argument" in answer.err
+
+
+@pytest.mark.parametrize("words", ["[/red]", "[bold]x", "{0}", "%s", ":smile:"])
+def test_the_users_words_come_back_as_they_were(run: Run, words: str) -> None:
+    for arguments in ((words,), ("show", words), ("list", "--setting", words)):
+        assert words in run(*arguments).err
+
+
+def test_two_dashes_end_the_options(run: Run) -> None:
+    assert run("search", "--", "--remote").code != 2
+    assert run("show", "--", "foley-artist").code == 0
+
+
+def test_an_option_may_be_written_with_an_equals_sign(run: Run) -> None:
+    assert run("list", "--setting=studio").out == run("list", "--setting", "studio").out
+
+
+# Failures
+
+
+def test_the_unforeseen_is_one_sentence_and_where_to_look(run: Run, break_census: None) -> None:
+    answer = run("check")
+
+    assert break_census is None
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("mpcareers: this should not happen: LookupError: [red]the ")
+    assert answer.err.endswith("Please report it; MPCAREERS_DEBUG=1 shows where it happened.\n")
+    assert "Traceback" not in answer.err
+    assert len(answer.err.splitlines()) == 2
+
+
+@pytest.mark.usefixtures("break_census")
+def test_debugging_shows_where_the_unforeseen_happened(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MPCAREERS_DEBUG", "1")
+
+    with pytest.raises(LookupError, match="the"):
+        run("check")
+
+
+def test_the_foreseen_is_no_matter_for_debugging(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MPCAREERS_DEBUG", "1")
+
+    assert run("show", "nobody-at-all").code == 1
+    assert run("list", "--data", "/nowhere").code == 3
+    assert run("list", "--nope").code == 2
+
+
+def test_an_interrupt_ends_quietly_with_its_own_code(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mpcareers.guide.census.census", interrupted)
+
+    answer = run("check")
+
+    assert (answer.code, answer.out) == (130, "")
+    assert "Traceback" not in answer.err
+
+
+def test_running_out_of_memory_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("mpcareers.guide.census.census", exhausted)
+
+    answer = run("check")
+
+    assert answer.code == 1
+    assert "MemoryError" in answer.err
+
+
+def test_a_catalog_that_cannot_be_read_is_never_called_an_output_that_cannot_be_written(
+    run: Run, small_root: Path
+) -> None:
+    (small_root / "roles" / "folder.yaml").mkdir()
+
+    answer = run("list", "--data", str(small_root))
+
+    assert (answer.code, answer.out) == (3, "")
+    assert "folder.yaml:1:1: (file): is no regular file" in answer.err
+
+
+def test_a_directory_in_place_of_a_vocabulary_is_named(run: Run, small_root: Path) -> None:
+    path = small_root / "vocabulary" / "skills.yaml"
+    path.unlink()
+    path.mkdir()
+
+    answer = run("list", "--data", str(small_root))
+
+    assert answer.code == 3
+    assert f"{path}:1:1: (file): is no regular file" in answer.err
+
+
+# Output
+
+
+def test_every_answer_leaves_standard_error_empty(run: Run) -> None:
+    for arguments in (("list",), ("show", "foley-artist"), ("search", "microphone"), ("check",)):
+        assert run(*arguments).err == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("list",),
+        ("show", "music-producer"),
+        ("search", "microphones"),
+        ("compare", "mix-engineer", "mastering-engineer"),
+        ("check",),
+    ],
+    ids=" ".join,
+)
+def test_a_pipe_gets_whole_plain_text_whatever_the_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    wide = run(*arguments).out
+    for columns in ("1", "40", "300", "0", "-5", "many", ""):
+        monkeypatch.setenv("COLUMNS", columns)
+        assert run(*arguments).out == wide
+    assert not re.search("[\x1b│┃━…]", wide)
+
+
+def test_exit_codes_are_those_of_the_contract() -> None:
+    assert {code.name: int(code) for code in ExitCode} == {
+        "ANSWERED": 0,
+        "NOT_FOUND": 1,
+        "USAGE": 2,
+        "INVALID_CATALOG": 3,
+        "INTERRUPTED": 130,
+    }
+
+
+def test_a_lost_reader_is_not_reported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(_: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr("mpcareers.guide.census.census", lost)
+    monkeypatch.setattr(cli, "silence", lambda _: None)
+
+    answer = run("check")
+
+    assert (answer.code, answer.err) == (1, "")

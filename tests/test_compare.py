@@ -1,0 +1,234 @@
+"""`mpcareers compare`: roles side by side, as a user meets them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.guide.answers import ANSWERS
+from mpcareers.guide.compare import compare
+from mpcareers.views.schema import json_schema
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def run_small(run: Run, small_root: Path) -> Run:
+    """Run a command on the small catalog."""
+    return lambda *arguments: run(*arguments, "--data", str(small_root))
+
+
+def ties(answer: Any) -> list[tuple[str, str, str]]:
+    return [(each["role"], each["tie"], each["other"]) for each in answer["kinship"]]
+
+
+def test_what_ties_the_roles_is_said_before_anything_else(run_small: Run) -> None:
+    out = run_small("compare", "arranger", "copyist").out
+
+    headings = [text for text in out.splitlines() if text and not text.startswith(" ")]
+    assert headings[:2] == ["Arranger, Copyist", "What ties them"]
+    assert "arranger works with copyist: Hands over the score page by page. [1]" in out
+
+
+def test_a_kind_says_what_it_is_a_kind_of(run_small: Run) -> None:
+    out = run_small("compare", "conductor", "musician").out
+
+    assert "conductor is a kind of musician" in out
+
+
+@pytest.mark.parametrize("order", [("arranger", "conductor"), ("conductor", "arranger")])
+def test_a_tie_is_found_whichever_role_is_named_first(
+    run_small: Run, order: tuple[str, str]
+) -> None:
+    answer = run_small("compare", *order, "--json").json
+
+    assert ties(answer) == [("arranger", "leads to", "conductor")]
+
+
+def test_roles_without_a_tie_are_said_to_have_none(run_small: Run) -> None:
+    assert "no direct tie" in run_small("compare", "copyist", "musician").out
+
+
+def test_fields_are_split_into_what_both_have_and_what_one_has(run_small: Run) -> None:
+    answer = run_small("compare", "arranger", "copyist", "--json").json
+
+    assert answer["same"]["skills"] == ["notation"]
+    assert answer["different"]["skills"] == {"arranger": ["harmony"], "copyist": []}
+    assert answer["same"]["level"] == []
+    assert answer["different"]["level"] == {"arranger": ["mid"], "copyist": ["entry"]}
+    assert answer["same"]["settings"] == ["home"]
+    assert answer["different"]["tools"] == {"arranger": ["score-editor"], "copyist": ["part"]}
+
+
+def test_nothing_is_lost_and_nothing_made_up_between_shared_and_apart(catalog: Catalog) -> None:
+    for pair in combinations(list(catalog.roles.values())[:12], 2):
+        answer = compare(pair)
+        for role in pair:
+            both = {*answer.same["skills"], *answer.different["skills"][role.id]}
+            assert both == set(role.skills)
+
+
+def test_what_several_but_not_all_of_three_have_is_told_with_their_ids(run_small: Run) -> None:
+    answer = run_small("compare", "arranger", "copyist", "conductor", "--json").json
+
+    assert answer["same"]["productions"] == ["record"]
+    assert answer["some"]["skills"] == {
+        "harmony": ["arranger", "conductor"],
+        "notation": ["arranger", "copyist"],
+    }
+    assert answer["different"]["skills"] == {
+        "arranger": [],
+        "copyist": [],
+        "conductor": ["patience"],
+    }
+
+
+def test_roles_keep_the_order_in_which_they_were_named(run_small: Run) -> None:
+    answer = run_small("compare", "musician", "arranger", "copyist", "--json").json
+
+    assert [role["id"] for role in answer["roles"]] == ["musician", "arranger", "copyist"]
+
+
+def test_words_stand_as_names_and_not_as_ids(run_small: Run) -> None:
+    out = run_small("compare", "arranger", "conductor").out
+
+    assert "recording studio" in out
+    assert "score editor" in out
+    assert "score-editor" not in out
+
+
+def test_figures_are_only_put_side_by_side_when_they_measure_alike(catalog: Catalog) -> None:
+    roles = catalog.resolve_all(["mix-engineer", "mastering-engineer", "music-producer"])
+
+    for group in compare(roles).pay:
+        for figures in group.figures.values():
+            for pay in figures:
+                assert (pay.country, pay.currency, pay.per, pay.measures, pay.fit) == (
+                    group.country,
+                    group.currency,
+                    group.per,
+                    group.measures,
+                    group.fit,
+                )
+
+
+def test_every_figure_of_every_role_is_there_newest_first(catalog: Catalog) -> None:
+    roles = catalog.resolve_all(["mix-engineer", "mastering-engineer", "music-producer"])
+
+    groups = compare(roles).pay
+
+    for role in roles:
+        shown = [pay for group in groups for pay in group.figures.get(role.id, ())]
+        assert sorted(map(repr, shown)) == sorted(map(repr, role.pay))
+    for group in groups:
+        for figures in group.figures.values():
+            years = [pay.year or 0 for pay in figures]
+            assert years == sorted(years, reverse=True)
+
+
+def test_a_pipe_gets_the_whole_comparison_whatever_the_width(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = run("compare", "mix-engineer", "mastering-engineer").out
+    monkeypatch.setenv("COLUMNS", "300")
+
+    assert run("compare", "mix-engineer", "mastering-engineer").out == narrow
+    assert not re.search("[│┃━…\x1b]", narrow)
+
+
+def test_one_role_is_a_usage_error(run: Run) -> None:
+    answer = run("compare", "mix-engineer")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "name at least two different roles" in answer.err
+
+
+def test_the_same_role_twice_is_one_role(run: Run) -> None:
+    assert run("compare", "mix-engineer", "Mix Engineer", "mixing engineer").code == 2
+
+
+def test_all_unknown_names_are_told_at_once(run: Run) -> None:
+    answer = run("compare", "mix-engineer", "nobody", "mastring-engineer")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "'nobody'" in answer.err
+    assert "'mastring-engineer'; did you mean mastering-engineer" in answer.err
+
+
+def test_a_dash_reads_ids_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    direct = run("compare", "mix-engineer", "mastering-engineer", "--json").out
+    monkeypatch.setattr("sys.stdin", io.StringIO("mix-engineer\n\n  mastering-engineer  \n"))
+
+    assert run("compare", "-", "--json").out == direct
+
+
+def test_names_from_standard_input_join_those_on_the_command_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("foley-artist\n"))
+
+    answer = run("compare", "mix-engineer", "-", "songwriter", "--json")
+
+    ids = [role["id"] for role in answer.json["roles"]]
+    assert ids == ["mix-engineer", "foley-artist", "songwriter"]
+
+
+def test_an_empty_standard_input_is_a_usage_error(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+
+    assert run("compare", "-").code == 2
+
+
+def test_a_closed_standard_input_is_a_usage_error_and_no_crash(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", None)
+
+    answer = run("compare", "-")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "should not happen" not in answer.err
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 160])
+def test_a_hostile_title_cannot_reach_the_terminal(
+    run: Run, small_root: Path, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    path = small_root / "roles" / "copyist.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("title: Copyist", 'title: "C\\e]0;owned\\aopy\\x9bist"'), encoding="utf-8"
+    )
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", str(width))
+
+    out = run("compare", "arranger", "copyist", "--data", str(small_root)).out
+
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f]", re.sub(r"\x1b\[[0-9;]*m", "", out))
+
+
+def test_every_pair_with_the_first_role_keeps_the_promise_of_the_schema(
+    run: Run, catalog: Catalog
+) -> None:
+    validator = jsonschema.Draft202012Validator(json_schema({"compare": ANSWERS["compare"]}))
+    first, *others = catalog.titles
+
+    for other in others:
+        answer = run("compare", first, other, "--json")
+        validator.validate(answer.json)
+        assert (answer.code, answer.err) == (0, "")
+
+
+def test_all_roles_at_once_are_an_answer_too(run: Run, catalog: Catalog) -> None:
+    assert len(run("compare", *catalog.titles, "--json").json["roles"]) == len(catalog.titles)

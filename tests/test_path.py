@@ -1,0 +1,275 @@
+"""Paths: every shortest route with what it takes, or what comes closest to one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.loader import load_catalog
+from mpcareers.guide.neighborhood import Neighborhood, neighborhood
+from mpcareers.guide.path import Path as Answer
+from mpcareers.guide.path import path
+from mpcareers.views.neighborhood import neighborhood_page
+from mpcareers.views.page import Drawing
+from mpcareers.views.schema import json_schema
+
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def root(small_root: Path) -> Path:
+    """Return a catalog where two routes lead from the copyist to the conductor."""
+    _lead(small_root, "copyist", "arranger", "Learns to compose.")
+    _lead(small_root, "copyist", "musician", "Learns to play.")
+    _lead(small_root, "musician", "conductor", "Is chosen by the others.")
+    return small_root
+
+
+def _lead(root: Path, role: str, other: str, text: str) -> None:
+    file = root / "roles" / f"{role}.yaml"
+    known = file.read_text(encoding="utf-8")
+    key = "" if "leads_to:" in known else "leads_to:\n"
+    step = f"  - role: {other}\n    text: {text}\n    sources: [handbook]\n"
+    file.write_text(f"{known}{key}{step}", encoding="utf-8")
+
+
+def test_a_step_says_what_to_learn_and_what_its_sources_say(run: Run, small_root: Path) -> None:
+    assert run("path", "arranger", "conductor", "--data", str(small_root)).out == (
+        "Arranger to Conductor (1 step)\n"
+        "  1 arranger > conductor: 1 skill and 1 tool to learn\n"
+        "\n"
+        "What the two have in common\n"
+        "  skills: harmony\n"
+        "\n"
+        "Step 1: arranger > conductor\n"
+        "Takes the stand at the first reading. [1]\n"
+        "  skills to learn: patience\n"
+        "  tools to learn: baton\n"
+        "\n"
+        "Sources\n"
+        "   1 A Handbook of the Score. Small Press, 1999. Book.\n"
+    )
+
+
+def test_all_shortest_routes_are_shown(run: Run, root: Path) -> None:
+    shown = run("path", "copyist", "conductor", "--data", str(root)).out
+
+    assert shown.startswith(
+        "Copyist to Conductor (2 steps, 2 routes)\n"
+        "  1 copyist > arranger > conductor: 2 skills and 2 tools to learn\n"
+        "  2 copyist > musician > conductor: 2 skills and 1 tool to learn\n"
+    )
+    assert "\nRoute 2, step 2: musician > conductor\nIs chosen by the others. [1]\n" in shown
+
+
+def test_what_any_earlier_role_of_the_route_has_is_not_learned_again(root: Path) -> None:
+    catalog = load_catalog(root)
+
+    routes = path(catalog, catalog.resolve("copyist"), catalog.resolve("conductor")).routes
+
+    learned = [[move.skills for move in route.moves] for route in routes]
+    assert learned == [[("harmony",), ("patience",)], [("patience",), ("harmony",)]]
+
+
+def test_a_step_that_begins_two_routes_is_told_once(run: Run) -> None:
+    shown = run("path", "preset-designer", "record-company-staff").out
+
+    repeated = shown.index("As in route ")
+    place = shown[repeated + len("As in ") :].split(".")[0].capitalize()
+    told, again = (
+        line
+        for line in shown.splitlines()
+        if line.endswith(": preset-designer > independent-producer")
+    )
+    assert told.startswith(f"{place}: ")
+    assert shown.index(told) < shown.index(again) < repeated
+
+
+def test_a_step_that_asks_for_nothing_new_says_so(run: Run, root: Path) -> None:
+    _lead(root, "conductor", "musician", "Goes back to the desk.")
+
+    shown = run("path", "conductor", "musician", "--data", str(root)).out
+
+    assert "Goes back to the desk. [1]\nNo skill and no tool is new.\n" in shown
+
+
+def test_being_a_kind_of_a_role_is_no_step(run: Run, small_root: Path) -> None:
+    answer = run("path", "conductor", "musician", "--data", str(small_root))
+
+    assert answer.code == 1
+    assert answer.err == (
+        "mpcareers: no route leads from conductor to musician; "
+        "for the doors into it try: mpcareers path musician\n"
+    )
+    assert answer.out == (
+        "Conductor to Musician (no route known)\n"
+        "\n"
+        "What the two have in common\n"
+        "  skills: patience\n"
+        "\n"
+        "Roles that conductor can reach and that come nearest\n"
+        "None that has a skill or a tool of musician.\n"
+    )
+
+
+def test_without_a_route_the_nearest_reachable_roles_are_named(run: Run) -> None:
+    answer = run("path", "foley-artist", "mastering-engineer")
+
+    assert answer.code == 1
+    assert "\n  - rerecording-mixer, 2 steps away, shares " in answer.out
+
+
+def test_the_nearest_role_is_the_one_that_shares_most_with_the_goal(catalog: Catalog) -> None:
+    goal = catalog.roles["mastering-engineer"]
+
+    nearest = path(catalog, catalog.roles["foley-artist"], goal).nearest
+
+    needed = {*goal.skills, *goal.tools}
+    shares = [len(needed & {*role.skills, *role.tools}) for role in _roles(catalog, nearest)]
+    assert shares == sorted(shares, reverse=True)
+    assert shares == [len(each.shared.skills) + len(each.shared.tools) for each in nearest]
+    assert all(shares)
+
+
+def _roles(catalog: Catalog, nearest: Any) -> Any:
+    return (catalog.roles[each.role] for each in nearest)
+
+
+def test_json_without_a_route_has_no_routes_and_still_fails(run: Run) -> None:
+    answer = run("path", "foley-artist", "mastering-engineer", "--json")
+
+    assert answer.code == 1
+    assert answer.json["routes"] == []
+    assert answer.json["nearest"]
+
+
+def test_a_longer_way_is_not_shown(root: Path) -> None:
+    _lead(root, "copyist", "conductor", "Knows every note.")
+    catalog = load_catalog(root)
+
+    routes = path(catalog, catalog.resolve("copyist"), catalog.resolve("conductor")).routes
+
+    assert [route.roles for route in routes] == [("copyist", "conductor")]
+
+
+def test_every_route_takes_real_steps_and_meets_no_role_twice(catalog: Catalog) -> None:
+    roles = list(catalog.roles.values())
+    steps = {(role.id, step.role, step.text) for role in roles for step in role.leads_to}
+    start = catalog.roles["preset-designer"]
+
+    routes = [
+        route
+        for goal in roles
+        if goal.id != start.id
+        for route in path(catalog, start, goal).routes
+    ]
+
+    assert len(routes) > len(roles) / 2
+    for route in routes:
+        assert len(set(route.roles)) == len(route.roles)
+        assert [(move.leaves, move.reaches) for move in route.moves] == list(pairwise(route.roles))
+        assert {(move.leaves, move.reaches, move.text) for move in route.moves} <= steps
+
+
+def test_a_name_of_several_words_without_quotes_is_explained(run: Run) -> None:
+    answer = run("path", "music", "producer")
+
+    assert answer.code == 1
+    assert answer.out == ""
+    assert "a name of several words needs quotes" in answer.err
+
+
+def test_a_role_has_no_path_to_itself(run: Run) -> None:
+    answer = run("path", "mix-engineer", "Mix Engineer")
+
+    assert answer.code == 2
+    assert "this is mix-engineer again" in answer.err
+
+
+def test_one_role_alone_shows_its_doors_and_its_trees(run: Run, root: Path) -> None:
+    shown = run("path", "arranger", "--data", str(root)).out
+
+    assert shown == (
+        "Arranger (arranger, mid level)\n"
+        "\n"
+        "Doors into it\n"
+        "  - Some start as copyists. [1]\n"
+        "\n"
+        "Roles that lead here\n"
+        "arranger\n"
+        "└─ copyist, entry [1]\n"
+        "\n"
+        "Where it leads\n"
+        "arranger\n"
+        "└─ conductor, senior [1]\n"
+        "\n"
+        "Sources\n"
+        "   1 A Handbook of the Score. Small Press, 1999. Book.\n"
+    )
+
+
+def test_a_tree_is_two_steps_deep(run: Run, root: Path) -> None:
+    shown = run("path", "copyist", "--data", str(root)).out
+
+    assert "Roles that lead here\nNone of the roles of this guide.\n" in shown
+    assert (
+        "copyist\n"
+        "├─ arranger, mid [1]\n"
+        "│  └─ conductor, senior [1]\n"
+        "└─ musician, entry [1]\n"
+        "   └─ conductor, senior [1]\n"
+    ) in shown
+
+
+def test_a_role_one_step_away_is_not_told_again_as_two_steps_away(root: Path) -> None:
+    _lead(root, "copyist", "conductor", "Knows every note.")
+    catalog = load_catalog(root)
+
+    after = neighborhood(catalog, catalog.resolve("copyist")).after
+
+    assert [(each.role, each.beyond) for each in after] == [
+        ("arranger", ()),
+        ("musician", ()),
+        ("conductor", ()),
+    ]
+
+
+def test_a_door_that_begins_with_a_label_is_told_with_its_next_sentence(
+    run: Run, small_root: Path
+) -> None:
+    file = small_root / "roles" / "arranger.yaml"
+    door = "Apprenticeship. A house that copies scores takes on beginners in autumn. So it is."
+    text = file.read_text(encoding="utf-8").replace("Some start as copyists.", door)
+    file.write_text(text, encoding="utf-8")
+
+    shown = run("path", "arranger", "--data", str(small_root)).out
+
+    assert f"  - {door.removesuffix(' So it is.')} [1]\n" in shown
+
+
+def test_jobs_outside_the_guide_stand_apart(run: Run) -> None:
+    shown = run("path", "mix-engineer").out
+
+    assert "\nJobs outside this guide that it leads to\n  - mixers of immersive sound [" in shown
+
+
+def test_every_tree_fits_60_columns(catalog: Catalog) -> None:
+    pages = [neighborhood_page(neighborhood(catalog, r), catalog) for r in catalog.roles.values()]
+
+    drawings = [block for page in pages for block in page if isinstance(block, Drawing)]
+    assert len(drawings) > len(pages)
+    assert max(len(str(line)) for drawing in drawings for line in drawing.lines) <= 60
+
+
+def test_json_follows_its_schema(run: Run) -> None:
+    schema = json_schema({"path": Answer | Neighborhood})
+
+    jsonschema.validate(run("path", "songwriter", "mastering-engineer", "--json").json, schema)
+    jsonschema.validate(run("path", "foley-artist", "mastering-engineer", "--json").json, schema)
+    jsonschema.validate(run("path", "mix-engineer", "--json").json, schema)

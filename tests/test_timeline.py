@@ -1,0 +1,194 @@
+"""Timelines: who is in the room at each stage, and what passes from hand to hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.loader import load_catalog
+from mpcareers.guide.timeline import Handover, Timeline, timeline
+from mpcareers.views.page import Drawing
+from mpcareers.views.schema import json_schema
+from mpcareers.views.timeline import timeline_page
+
+Run = Callable[..., Any]
+
+
+def _write(root: Path, role: str, text: str) -> None:
+    with (root / "roles" / f"{role}.yaml").open("a", encoding="utf-8") as file:
+        file.write(text)
+
+
+def test_a_production_is_a_picture_and_then_its_stages(run: Run, small_root: Path) -> None:
+    assert run("timeline", "record", "--data", str(small_root)).out == (
+        "Timeline of a record (record)\n"
+        "From the first note to the last take.\n"
+        "          1 writing\n"
+        "          │  2 recording\n"
+        "arranger  ●  │\n"
+        "copyist   ●  │\n"
+        "conductor │  ●\n"
+        "\n"
+        "1 writing\n"
+        "The score is written. [1]\n"
+        "  in the room: arranger, copyist\n"
+        "  passes on: a score\n"
+        "  - arranger gives copyist the score, and receives questions [1]\n"
+        "\n"
+        "2 recording\n"
+        "The score is played. [1]\n"
+        "  in the room: conductor\n"
+        "  passes on: takes\n"
+        "\n"
+        "Sources\n"
+        "   1 A Handbook of the Score. Small Press, 1999. Book.\n"
+    )
+
+
+def test_brackets_mark_the_part_of_one_role_everywhere(run: Run, small_root: Path) -> None:
+    shown = run("timeline", "record", "--role", "Copyist", "--data", str(small_root)).out
+
+    marked = [line for line in shown.splitlines() if "[" in line and "[1]" not in line]
+    assert marked == [
+        "copyist  [●] │",
+        "1 [writing]",
+        "  in the room: arranger, [copyist]",
+    ]
+    assert "Brackets mark the part of copyist.\n" in shown
+    assert "  - arranger gives [copyist] the score, and receives questions [1]\n" in shown
+
+
+def test_a_role_without_a_part_is_said_to_have_none(run: Run, small_root: Path) -> None:
+    shown = run("timeline", "record", "--role", "musician", "--data", str(small_root)).out
+
+    assert "musician has no part in it.\n" in shown
+    assert "Brackets" not in shown
+
+
+@pytest.mark.parametrize("words", [["game"], ["video", "game"], ["VIDEO-GAME"], ["a game or app"]])
+def test_a_production_goes_by_any_of_its_words(run: Run, words: list[str]) -> None:
+    assert run("timeline", *words).out.startswith("Timeline of a game or app (game)\n")
+
+
+def test_an_unknown_production_is_refused_with_the_legal_ones(run: Run) -> None:
+    answer = run("timeline", "flim", "--json")
+
+    assert answer.code == 2
+    assert answer.out == ""
+    assert "'flim' is not known (did you mean 'film'?)" in answer.err
+    assert "record, film, game, live, broadcast" in answer.err
+
+
+def test_without_a_production_there_is_one_row_for_each(run: Run, catalog: Catalog) -> None:
+    rows = [line.split("\t") for line in run("timeline").out.splitlines()]
+
+    assert [row[0] for row in rows] == list(catalog.vocabulary.productions)
+    assert rows[3] == [
+        "live",
+        "pre-production ─ load-in ─ sound check ─ performance ─ load-out",
+        "5",
+    ]
+
+
+def test_the_short_list_marks_a_role_only_where_it_takes_part(run: Run) -> None:
+    rows = dict(
+        line.split("\t")[:2] for line in run("timeline", "--role", "foley-artist").out.splitlines()
+    )
+
+    marked = {production: stages for production, stages in rows.items() if "[" in stages}
+    assert list(marked) == ["film", "game"]
+    assert all(" ─ [recording] ─ " in stages for stages in marked.values())
+
+
+def test_an_exchange_that_both_profiles_tell_stands_there_once(small_root: Path) -> None:
+    _write(
+        small_root,
+        "copyist",
+        "works_with:\n"
+        "  - {role: arranger, text: Asks., gives: parts, receives: a score, sources: [handbook]}\n",
+    )
+
+    (writing, _) = _record(small_root).stages
+
+    assert writing.handovers == (
+        Handover("arranger", "copyist", "the score", "questions", ("handbook",), ()),
+    )
+
+
+def test_who_only_receives_is_shown_as_given_to(run: Run, small_root: Path) -> None:
+    _write(
+        small_root,
+        "conductor",
+        "works_with:\n  - {role: copyist, text: Waits., receives: parts, sources: [handbook]}\n",
+    )
+
+    shown = run("timeline", "record", "--data", str(small_root)).out
+
+    assert "  - copyist gives conductor parts [1]\n" in shown
+
+
+def test_roles_that_never_meet_pass_things_on_from_one_stage_to_the_next(small_root: Path) -> None:
+    _write(
+        small_root,
+        "conductor",
+        "works_with:\n  - {role: copyist, text: Waits., receives: parts, sources: [handbook]}\n",
+    )
+
+    (writing, recording) = _record(small_root).stages
+
+    assert [each.role for each in writing.handovers] == ["arranger", "conductor"]
+    assert recording.handovers == ()
+
+
+def test_of_several_stages_the_one_whose_words_fit_best_is_taken(small_root: Path) -> None:
+    for role in ("copyist", "arranger"):
+        file = small_root / "roles" / f"{role}.yaml"
+        text = file.read_text(encoding="utf-8")
+        text = text.replace("phases: [writing]", "phases: [writing, recording]")
+        file.write_text(text.replace("gives: the score", "gives: what is played"), encoding="utf-8")
+
+    (writing, recording) = _record(small_root).stages
+
+    assert writing.handovers == ()
+    assert [(each.gives, each.or_at) for each in recording.handovers] == [
+        ("what is played", ("writing",))
+    ]
+
+
+def _record(root: Path) -> Timeline:
+    catalog = load_catalog(root)
+    return timeline(catalog, catalog.vocabulary.productions["record"])
+
+
+def test_whoever_is_in_the_room_works_on_that_production_in_that_phase(catalog: Catalog) -> None:
+    for production in catalog.vocabulary.productions.values():
+        for stage in timeline(catalog, production).stages:
+            present = {
+                role.id
+                for role in catalog.roles.values()
+                if production.id in role.productions and stage.phase in role.phases
+            }
+            assert set(stage.room) == present
+
+
+def test_every_picture_fits_60_columns(catalog: Catalog) -> None:
+    productions = catalog.vocabulary.productions.values()
+    pages = [timeline_page(timeline(catalog, each), catalog) for each in productions]
+
+    (*drawings,) = (block for page in pages for block in page if isinstance(block, Drawing))
+    assert len(drawings) == len(pages)
+    assert max(len(str(line).rstrip()) for each in drawings for line in each.lines) <= 60
+
+
+def test_json_is_a_list_of_productions_and_follows_its_schema(run: Run) -> None:
+    schema = json_schema({"timeline": tuple[Timeline, ...]})
+    everything = run("timeline", "--role", "foley-artist", "--json").json
+
+    jsonschema.validate(everything, schema)
+    assert [each["production"] for each in everything][:2] == ["record", "film"]
+    assert run("timeline", "film", "--role", "foley-artist", "--json").json == everything[1:2]
