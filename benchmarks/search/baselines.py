@@ -1,6 +1,5 @@
 """The rankings such a guide could have today, each with its best single cutoff."""
 
-# ruff: noqa: INP001 -- stands beside the script that imports it
 from __future__ import annotations
 
 import re

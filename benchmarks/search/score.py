@@ -6,7 +6,6 @@ whose first hit is confident. For queries that mean nothing here, only the share
 confident hit counts.
 """
 
-# ruff: noqa: INP001, T201 -- a script, not a module of a package; printing is its work
 from __future__ import annotations
 
 import argparse

@@ -9,8 +9,7 @@ from typing import Annotated
 import typer
 
 from mpcareers import __version__
-from mpcareers.catalog.cache import DamagedCacheError
-from mpcareers.catalog.problems import CatalogError, RoleNameError
+from mpcareers.catalog.errors import CatalogError, DamagedCacheError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.streams import prepare_streams, silence
@@ -58,7 +57,7 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 (one return for each ending)
     """Run the program with these arguments and return its exit code."""
     try:
         app(arguments, prog_name="mpcareers")
@@ -72,14 +71,18 @@ def run(arguments: list[str]) -> int:
         return _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
         return _output_failed(error)
-    except Exception as error:  # the last line of defense: no traceback reaches a user
-        if os.environ.get("MPCAREERS_DEBUG"):
-            raise
-        return _fail(
-            f"this should not happen: {type(error).__name__}: {error}",
-            hint="Please report it; MPCAREERS_DEBUG=1 shows where it happened.",
-        )
+    except Exception as error:  # noqa: BLE001 (no traceback ever reaches a user)
+        return _unforeseen(error)
     return ExitCode.ANSWERED
+
+
+def _unforeseen(error: Exception) -> int:
+    if os.environ.get("MPCAREERS_DEBUG"):
+        raise error
+    return _fail(
+        f"this should not happen: {type(error).__name__}: {error}",
+        hint="Please report it; MPCAREERS_DEBUG=1 shows where it happened.",
+    )
 
 
 def _flushed(code: int) -> int:

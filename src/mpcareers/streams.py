@@ -6,11 +6,9 @@ import codecs
 import io
 import os
 import sys
-import unicodedata
 from typing import Final, TextIO
 
 from mpcareers.views.text import harmless
-
 
 _LIKENESSES: Final = {
     "•": "-",
@@ -63,6 +61,8 @@ def _degraded(error: UnicodeError) -> tuple[str, int]:
 
 
 def _like(character: str) -> str:
+    import unicodedata  # only a terminal without UTF-8 needs it
+
     plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
     return _LIKENESSES.get(character) or plain or "?"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mpcareers.catalog import files
+from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.problems import CatalogError
 
 needs_permissions = pytest.mark.skipif(
     hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may read everything"

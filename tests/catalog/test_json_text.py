@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.json_text import ascii_json, from_json, json_text, plain_data
+from mpcareers.catalog.from_json import from_json
+from mpcareers.catalog.json_text import ascii_json, json_text, plain_data
 from mpcareers.catalog.model import Role
 
 UNSAFE = {

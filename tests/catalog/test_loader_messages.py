@@ -12,9 +12,9 @@ import pytest
 import yaml
 
 from mpcareers.catalog import yaml_tree
+from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.files import MAX_BYTES
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.problems import CatalogError
 from mpcareers.catalog.yaml_tree import MAX_DEPTH, MAX_NODES, MAX_SCALAR
 
 BAD = Path(__file__).parents[1] / "bad"

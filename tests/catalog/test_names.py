@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from mpcareers.catalog.catalog import Catalog, find_term, names_of
+from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.problems import RoleNameError, SharedNameError, UnknownRoleError
 
 ARTICLE_TITLES = {
     "Music Producer": "music-producer",

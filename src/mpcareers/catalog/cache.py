@@ -18,18 +18,15 @@ from typing import Final
 from urllib.parse import quote
 
 from mpcareers import __version__
+from mpcareers.catalog.errors import DamagedCacheError
 
 Build = Callable[[sqlite3.Connection], None]
 
-FORMAT: Final = "5"
+FORMAT: Final = "7"
 """Goes up with every change of what the databases hold."""
 
 _OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
 _damaged: Final[set[Path]] = set()
-
-
-class DamagedCacheError(Exception):
-    """A row of a cached database is not what was written; asking again makes it anew."""
 
 
 def open_database(kind: str, state: str, build: Build, *, keep: bool) -> sqlite3.Connection:

@@ -8,8 +8,8 @@ from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
 from mpcareers.catalog.cache import Build, open_database
+from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.problems import RoleNameError, SharedNameError, UnknownRoleError
 
 if TYPE_CHECKING:
     from mpcareers.catalog.model import Role, Source, Statement, Step, Term, Vocabulary
@@ -25,7 +25,7 @@ class Roles(Mapping[str, "Role"]):
 
     def __getitem__(self, role_id: str) -> Role:
         """Return the role of this id, or raise KeyError."""
-        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.from_json import from_json
         from mpcareers.catalog.model import Role
 
         json = self._shelf.role_json(role_id)
@@ -62,7 +62,7 @@ class Catalog:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The controlled words that make roles comparable."""
-        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.from_json import from_json
         from mpcareers.catalog.model import Vocabulary
 
         return from_json(Vocabulary, self._shelf.part_json("vocabulary"))
@@ -70,7 +70,7 @@ class Catalog:
     @cached_property
     def sources(self) -> dict[str, Source]:
         """The documents that statements rest on, by id."""
-        from mpcareers.catalog.json_text import from_json
+        from mpcareers.catalog.from_json import from_json
         from mpcareers.catalog.model import SourceList
 
         return from_json(SourceList, self._shelf.part_json("sources")).sources

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from mpcareers.catalog.problems import CatalogError, Problem
+from mpcareers.catalog.errors import CatalogError
+from mpcareers.catalog.problems import Problem
 from mpcareers.catalog.record import MAX_ID, is_id
 from mpcareers.catalog.yaml_tree import WHOLE_FILE
 

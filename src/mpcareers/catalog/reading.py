@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from mpcareers.catalog.catalog import names_of
+from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.files import find_files, read_file
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.problems import CatalogError, Problem
+from mpcareers.catalog.problems import Problem
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.read_vocabulary import (
     read_entries,
@@ -100,7 +101,7 @@ class _Reading:
 
             role = self._read(path, read)
             if role and not self.problems:
-                _put(role, shelf)
+                shelf.add_role(role, map(normalized, names_of(role)))
         for role_id in _ring_of_kinds(kinds):
             kinds[role_id].report_ring(self.problems, str(self._role_files[role_id]))
 
@@ -164,14 +165,3 @@ def _broader(role_id: str, kinds: dict[str, _KindOf]) -> list[str]:
         role_id = kind.parent
         above.append(role_id)
     return above
-
-
-def _put(role: Role, shelf: Shelf) -> None:
-    shelf.add_role(
-        role.id,
-        json_text(role),
-        role.title,
-        role.kind_of,
-        map(normalized, names_of(role)),
-        (step.role for step in role.leads_to if step.role),
-    )

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from mpcareers.catalog.cache import add_row, distrusted, read_rows
+
+if TYPE_CHECKING:
+    from mpcareers.catalog.model import Role
 
 _TABLES: Final = """
 CREATE TABLE role (id TEXT PRIMARY KEY, json TEXT, checksum INTEGER);
@@ -34,22 +37,16 @@ class Shelf:
         """Make the tables."""
         self._connection.executescript(_TABLES)
 
-    def add_role(
-        self,
-        role_id: str,
-        json: str,
-        title: str,
-        kind_of: str | None,
-        names: Iterable[str],
-        leads_to: Iterable[str],
-    ) -> None:
-        """Add a role with the names that find it and the roles it leads to."""
-        self._add("role", role_id, json)
-        self._add("card", role_id, title, kind_of or "")
+    def add_role(self, role: Role, names: Iterable[str]) -> None:
+        """Add a role with the normalized names that find it."""
+        from mpcareers.catalog.json_text import json_text  # only a new catalog needs it
+
+        self._add("role", role.id, json_text(role))
+        self._add("card", role.id, role.title, role.kind_of or "")
         for name in set(names):
-            self._add("name", name, role_id)
-        for other in set(leads_to):
-            self._add("step", other, role_id)
+            self._add("name", name, role.id)
+        for other in {step.role for step in role.leads_to if step.role}:
+            self._add("step", other, role.id)
 
     def add_part(self, name: str, json: str) -> None:
         """Add a part of the catalog that is read whole: the vocabulary or the sources."""

@@ -14,7 +14,8 @@ from typing import Final
 
 import yaml
 
-from mpcareers.catalog.problems import CatalogError, Problem, quoted
+from mpcareers.catalog.errors import CatalogError
+from mpcareers.catalog.problems import Problem, quoted
 from mpcareers.catalog.yaml_mends import explain
 
 try:

@@ -42,7 +42,7 @@ def compare(
 
     catalog = open_catalog(data)
     found = catalog.resolve_all(_names(roles))
-    if len(found) < 2:
+    if len(found) == 1:
         raise typer.BadParameter("name at least two different roles", param_hint="ROLE ROLE...")
     answer = compared(found)
     if as_json:

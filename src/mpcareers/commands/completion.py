@@ -29,7 +29,7 @@ _VOCABULARIES: Final = {
 
 def complete_role(context: typer.Context, incomplete: str) -> Candidates:
     """Offer the roles that are not on the command line yet."""
-    from mpcareers.catalog.problems import CatalogError
+    from mpcareers.catalog.errors import CatalogError
 
     try:
         titles = _role_titles(_directory(context))
@@ -43,9 +43,9 @@ def complete_term(option: str) -> Callable[[typer.Context, str], Candidates]:
     """Return what completes the values of a filter option."""
 
     def complete(context: typer.Context, incomplete: str) -> Candidates:
+        from mpcareers.catalog.errors import CatalogError
         from mpcareers.catalog.loader import load_catalog
         from mpcareers.catalog.model import LEVELS
-        from mpcareers.catalog.problems import CatalogError
 
         if option == "level":
             return _starting_with(incomplete, {i: t.meaning for i, t in LEVELS.items()})

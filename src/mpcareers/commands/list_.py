@@ -79,10 +79,15 @@ def list_roles(
       $ mpcareers list --sort pay --country US --per year --figure median
       $ mpcareers list --skill EQ --json
     """
+    from mpcareers.views.output import print_json, print_json_array, print_page_or_rows
+
+    given = (family, setting, phase, level, skill, tool, with_, without, country, per, figure)
+    if as_json and not (any(given) or explain or sort):
+        print_json_array(open_catalog(data).json_of_all())
+        return
     from mpcareers.guide.listing import select
     from mpcareers.guide.pay_order import by_pay
     from mpcareers.views.listing import dropped_page, roles_page, roles_rows, verdict_rows
-    from mpcareers.views.output import print_json, print_page_or_rows
     from mpcareers.views.pay_order import pay_page, pay_rows
 
     catalog = open_catalog(data)

@@ -41,7 +41,7 @@ class Commands(TyperGroup):
     def __init__(self, **settings: Any) -> None:
         """Name the commands, so that a mistyped one finds its neighbors."""
         super().__init__(**settings)
-        self.commands = dict.fromkeys(MODULES)  # type: ignore[arg-type]
+        self.commands = dict.fromkeys(MODULES)  # type: ignore[assignment]
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Typer's signature)
         """Return the names in the order in which the help shows them."""

@@ -32,13 +32,14 @@ def search(
     """
     from mpcareers.guide.search import search as found_by
     from mpcareers.views.output import print_json, print_page_or_rows
-    from mpcareers.views.search import hits_page, hits_rows
 
     query = " ".join(words)
     hits = found_by(open_catalog(data), query)
     if as_json:
         print_json(hits)
     elif hits:
+        from mpcareers.views.search import hits_page, hits_rows
+
         print_page_or_rows(hits_page(query, hits), hits_rows(hits))
     if not hits:
         typer.echo(f"mpcareers: nothing found for '{query}'; try other words", err=True)

@@ -9,7 +9,7 @@ from mpcareers.guide.census import Census
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
 from mpcareers.guide.listing import Selection
-from mpcareers.guide.match import Matches, RoleMatch
+from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
 from mpcareers.guide.search import Hit
@@ -24,7 +24,7 @@ ANSWERS: Final[dict[str, Any]] = {
     "search": tuple[Hit, ...],
     "compare": Comparison,
     "path": Path | Neighborhood,
-    "match": Matches | RoleMatch,
+    "match": tuple[Match, ...] | Gap,
     "timeline": tuple[Timeline, ...],
     "disputes": tuple[Disagreement, ...],
     "sources": tuple[ListedSource, ...] | Document,

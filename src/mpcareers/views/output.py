@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from mpcareers.views.page import Page, Table
+if TYPE_CHECKING:
+    from mpcareers.views.page import Page, Table
 
 
 def print_json(answer: object) -> None:

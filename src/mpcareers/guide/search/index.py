@@ -3,28 +3,33 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
 from math import log
 from sqlite3 import Connection
-from typing import Any, Final, Literal
+from typing import Any, Literal, NamedTuple
 
 from mpcareers.catalog.cache import read_rows
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.search.words import joined
 
 Kind = Literal["name", "question", "term"]
 """What a phrase is: a role's name, a question it answers, or a word of the vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name, question or term as it stands in a field, and how much it says about each role."""
 
     kind: Kind
     field: str
     text: str
     roles: dict[str, float]
+
+
+class Quote(NamedTuple):
+    """A passage of a role, how much it says about the role, and its stems between blanks."""
+
+    field: str
+    text: str
+    weight: float
+    stems: str
 
 
 class Index:
@@ -47,9 +52,11 @@ class Index:
         """Say whether the stem leads anywhere."""
         return bool(self.holders(stem) or self.alike(stem))
 
-    def known_stems(self) -> list[str]:
-        """Return all stems that roles have."""
-        return [stem for stem, _ in read_rows(self._connection, "SELECT * FROM held")]
+    def trade_stems(self) -> set[str]:
+        """Return the stems of all names and terms: the words that people mean to type."""
+        keys = (key for key, _ in read_rows(self._connection, "SELECT * FROM phrased"))
+        parted = (key.partition(":") for key in keys)
+        return {stem for kind, _, stem in parted if kind in {"name", "term"}}
 
     def phrases_with(self, kind: Kind, stem: str) -> tuple[list[int], int]:
         """Return the numbers of the phrases with this stem, and how many roles they lead to."""
@@ -62,11 +69,23 @@ class Index:
         ((_, kind, field, text, roles),) = read_rows(self._connection, query, str(number))
         return Phrase(kind, field, text, json.loads(roles))  # type: ignore[arg-type]
 
-    def spelled_names(self) -> Iterator[tuple[int, str]]:
-        """Yield the number of every role's name, and the name run together."""
-        query = "SELECT * FROM phrase WHERE kind = 'name'"
-        for number, _, _, text, _ in read_rows(self._connection, query):
-            yield int(number), joined(text)
+    def spelled_names(self) -> dict[str, list[int]]:
+        """Return all names of roles, run together, with the numbers of their phrases."""
+        return self._one("fact", "name", "spelled names") or {}
+
+    def is_trade_word(self, stem: str) -> bool:
+        """Say whether a name or a term has the stem."""
+        return any(self.phrases_with(kind, stem)[0] for kind in ("name", "term"))
+
+    def card(self, role_id: str) -> tuple[str, str]:
+        """Return a role's title and summary."""
+        query = "SELECT * FROM card WHERE id = ?"
+        ((_, title, summary),) = read_rows(self._connection, query, role_id)
+        return title, summary
+
+    def quotes(self, role_id: str) -> list[Quote]:
+        """Return the passages of a role that may be quoted as reasons."""
+        return [Quote(*each) for each in self._one("passages", "id", role_id) or []]
 
     def rarity(self, holders: int) -> float:
         """Return how much a word tells that so many roles have: the fewer, the more."""

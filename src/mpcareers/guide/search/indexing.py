@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Final
 
@@ -12,10 +12,13 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role, Term, Vocabulary
 from mpcareers.guide.search.index import Phrase
 from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
-from mpcareers.guide.search.words import stems
+from mpcareers.guide.search.words import joined, stems
 
 SATURATION: Final = 0.5
 """The weight at which a word counts half: a second mention adds less than the first."""
+
+QUOTABLE: Final = 0.04
+"""Weight from which a passage says enough about its role to be quoted as a reason."""
 
 LENGTH_SHARE: Final = 0.5
 """How far a longer text needs more mentions for the same: BM25's b, between none and all."""
@@ -26,6 +29,8 @@ CREATE TABLE phrase (number TEXT PRIMARY KEY, kind TEXT, field TEXT, text TEXT, 
     checksum INTEGER);
 CREATE TABLE phrased (key TEXT PRIMARY KEY, numbers TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE alike (stem TEXT PRIMARY KEY, stems TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE passages (id TEXT PRIMARY KEY, passages TEXT, checksum INTEGER);
+CREATE TABLE card (id TEXT PRIMARY KEY, title TEXT, summary TEXT, checksum INTEGER);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
 """
 
@@ -42,12 +47,14 @@ def fill_index(catalog: Catalog, connection: Connection) -> None:
         for stem, weight in _weights(found).items():
             held.setdefault(stem, {})[role.id] = weight
         phrases += _names(role, found)
+        add_row(connection, "card", role.id, role.title, role.summary)
+        _write(connection, "passages", {role.id: _telling(found)})
         for key, weight in _term_weights(role):
             terms.setdefault(key, {})[role.id] = weight
     phrases += _term_phrases(terms, words)
     _write(connection, "held", _saturated(held))
     _write(connection, "alike", _alike(words))
-    _write(connection, "fact", {"roles": len(catalog.roles)})
+    _write(connection, "fact", {"roles": len(catalog.roles), "spelled names": _spelled(phrases)})
     _write_phrases(connection, phrases)
 
 
@@ -58,6 +65,15 @@ def _weights(found: Iterable[Passage]) -> dict[str, float]:
         for stem in set(stems(passage.text)):
             weights[stem] = weights.get(stem, 0) + passage.weight
     return weights
+
+
+def _telling(found: Iterable[Passage]) -> list[tuple[str, str, float, str]]:
+    """Return the passages that may be quoted as reasons, each with its stems."""
+    return [
+        (each.field, each.text, each.weight, f" {' '.join(stems(each.text))} ")
+        for each in found
+        if each.weight >= QUOTABLE
+    ]
 
 
 def _saturated(held: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
@@ -111,12 +127,21 @@ def _alike(words: Vocabulary) -> dict[str, list[str]]:
     return {stem: sorted(others) for stem, others in alike.items() if others}
 
 
+def _spelled(phrases: Iterable[Phrase]) -> dict[str, list[int]]:
+    """Return the names run together, each with the numbers of its phrases."""
+    spelled: dict[str, list[int]] = {}
+    for number, phrase in enumerate(phrases):
+        if phrase.kind == "name":
+            spelled.setdefault(joined(phrase.text), []).append(number)
+    return spelled
+
+
 def _only(found: list[str]) -> list[str]:
     """Return the stem of a one-word text; longer ones are no equivalents of a word."""
     return found if len(found) == 1 else []
 
 
-def _write(connection: Connection, table: str, entries: dict[str, object]) -> None:
+def _write(connection: Connection, table: str, entries: Mapping[str, object]) -> None:
     for key, value in entries.items():
         add_row(connection, table, key, json.dumps(value, separators=(",", ":")))
 
@@ -126,9 +151,7 @@ def _write_phrases(connection: Connection, phrases: Iterable[Phrase]) -> None:
     holders: dict[str, set[str]] = {}
     for number, phrase in enumerate(phrases):
         roles = json.dumps(phrase.roles, separators=(",", ":"))
-        add_row(
-            connection, "phrase", str(number), phrase.kind, phrase.field, phrase.text, roles
-        )
+        add_row(connection, "phrase", str(number), phrase.kind, phrase.field, phrase.text, roles)
         for stem in set(stems(phrase.text)):
             key = f"{phrase.kind}:{stem}"
             numbers.setdefault(key, []).append(number)

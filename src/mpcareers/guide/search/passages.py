@@ -73,9 +73,7 @@ def passages(role: Role, words: Vocabulary) -> Iterator[Passage]:
     yield from _same("getting_in", (each.text for each in role.getting_in))
     yield from _same("finding_work", (each.text for each in role.finding_work))
     yield from _same("drawbacks", (each.text for each in role.drawbacks))
-    yield from _same(
-        "disputes", (side.text for each in role.disputes for side in each.positions)
-    )
+    yield from _same("disputes", (side.text for each in role.disputes for side in each.positions))
     yield from _same("leads_to", (each.text for each in role.leads_to))
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
-from typing import Final
+from typing import Final, NamedTuple
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Role
-from mpcareers.guide.search.index import Index, Kind, Phrase, open_index
-from mpcareers.guide.search.passages import Passage, passages
+from mpcareers.guide.search.index import Index, Kind, Phrase, Quote, open_index
 from mpcareers.guide.search.spelling import corrected, likenesses
 from mpcareers.guide.search.words import joined, stems
 
@@ -22,6 +20,12 @@ WEAKEST: Final = 0.06
 
 CONFIDENT: Final = 0.4
 """Score from which a hit is more likely right than wrong."""
+
+PHRASE_MATCHES: Final = 0.5
+"""Strength from which a name, question or term carries a hit alone."""
+
+MOST_WORDS: Final = 0.6
+"""Share of the query that a role's text must have to carry a hit without a phrase."""
 
 TRUST: Final[dict[Kind, float]] = {"name": 1.0, "question": 0.9, "term": 0.8}
 """How far a phrase of each kind that matches whole settles the matter."""
@@ -70,15 +74,13 @@ class Hit:
     why: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word of the query: the stems that stand for it, each with how well it does."""
 
     stems: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """What speaks for a role, how strongly from 0 to 1, and the phrase that says so."""
 
     strength: float
@@ -102,7 +104,7 @@ def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
     scores = {role_id: _score(case) for role_id, case in cases.items()}
     found = [role_id for role_id, score in scores.items() if score >= WEAKEST]
     best = sorted(found, key=lambda role_id: (-scores[role_id], role_id))[:MOST_HITS]
-    return tuple(_hit(catalog, catalog.roles[id_], cases[id_], asked) for id_ in best)
+    return tuple(_hit(index, asked, id_, cases[id_]) for id_ in best)
 
 
 def _score(case: _Case) -> float:
@@ -119,7 +121,7 @@ def _word(index: Index, stem: str) -> _Word:
     """Return what a stem of the query stands for: itself, its like, or what was meant."""
     if index.knows(stem):
         return _Word({stem: 1.0, **dict.fromkeys(index.alike(stem), ALIKE_SHARE)})
-    meant = corrected(stem, index.known_stems())
+    meant = corrected(stem, index.trade_stems())
     return _Word({meant: SLIP_SHARE} if meant else {})
 
 
@@ -154,12 +156,15 @@ def _phrase_evidence(index: Index, asked: Sequence[_Word], kind: Kind) -> dict[s
 
 def _spelling_evidence(index: Index, query: str) -> dict[str, _Evidence]:
     """Return, for each role, the name that the whole query may be a misspelling of."""
+    if all(index.is_trade_word(stem) for stem in stems(query)):
+        return {}
     strongest: dict[str, _Evidence] = {}
-    for number, likeness in likenesses(joined(query), dict(index.spelled_names())).items():
-        phrase = index.phrase(number)
-        for role_id in phrase.roles:
-            if role_id not in strongest or likeness > strongest[role_id].strength:
-                strongest[role_id] = _Evidence(likeness * SLIP_TRUST, phrase)
+    names = index.spelled_names()
+    for name, likeness in likenesses(joined(query), names).items():
+        for phrase in map(index.phrase, names[name]):
+            for role_id in phrase.roles:
+                if role_id not in strongest or likeness > strongest[role_id].strength:
+                    strongest[role_id] = _Evidence(likeness * SLIP_TRUST, phrase)
     return strongest
 
 
@@ -180,32 +185,54 @@ def _text_evidence(index: Index, asked: Sequence[_Word]) -> dict[str, _Evidence]
         for role_id, held in best.items():
             strengths[role_id] = strengths.get(role_id, 0) + held * weight
     return {
-        role_id: _Evidence(strength / total * TEXT_TRUST)
-        for role_id, strength in strengths.items()
+        role_id: _Evidence(strength / total * TEXT_TRUST) for role_id, strength in strengths.items()
     }
 
 
-def _hit(catalog: Catalog, role: Role, case: _Case, asked: Iterable[_Word]) -> Hit:
-    score = round(_score(case), 3)
-    reasons = _reasons(case, tuple(passages(role, catalog.vocabulary)), asked)
-    return Hit(role.id, role.title, role.summary, score, _is_confident(case), reasons)
+def _hit(index: Index, asked: Sequence[_Word], role_id: str, case: _Case) -> Hit:
+    title, summary = index.card(role_id)
+    return Hit(
+        id=role_id,
+        title=title,
+        summary=summary,
+        score=round(_score(case), 3),
+        confident=_is_confident(index, asked, role_id, case),
+        why=_reasons(case, index.quotes(role_id), asked),
+    )
 
 
-def _is_confident(case: _Case) -> bool:
-    return _score(case) >= CONFIDENT
+def _is_confident(index: Index, asked: Iterable[_Word], role_id: str, case: _Case) -> bool:
+    """Say whether a hit deserves trust: a phrase matches, or the role has most of the words."""
+    if _score(case) < CONFIDENT:
+        return False
+    if any(each.strength >= PHRASE_MATCHES for kind, each in case.items() if kind != "text"):
+        return True
+    return _share_held(index, asked, role_id) >= MOST_WORDS
 
 
-def _reasons(
-    case: _Case, found: Sequence[Passage], asked: Iterable[_Word]
-) -> tuple[Reason, ...]:
-    """Return the names that matched and the passages that hold most of the query's words."""
-    wanted = {stem: share for word in asked for stem, share in word.stems.items()}
+def _share_held(index: Index, asked: Iterable[_Word], role_id: str) -> float:
+    """Return the share of the query that the role's text has, each word by its rarity."""
+    held = total = 0.0
+    for word in asked:
+        holders = {stem: index.holders(stem) for stem in word.stems}
+        weight = min(
+            (index.rarity(len(roles)) for roles in holders.values() if roles),
+            default=index.rarity(0),
+        )
+        total += weight
+        held += weight * max((word.stems[s] for s, r in holders.items() if role_id in r), default=0)
+    return held / total
 
-    def strength(passage: Passage) -> float:
-        return passage.weight * sum(wanted.get(stem, 0) for stem in set(stems(passage.text)))
 
-    telling = sorted((p for p in found if strength(p) > 0), key=strength, reverse=True)
-    texts = [Reason(passage.field, passage.text) for passage in telling]
+def _reasons(case: _Case, quotes: Iterable[Quote], asked: Iterable[_Word]) -> tuple[Reason, ...]:
+    """Return the phrases that matched and the passages that hold most of the query's words."""
+    wanted = {f" {stem} ": share for word in asked for stem, share in word.stems.items()}
+    strengths = {
+        quote: quote.weight * sum(share for stem, share in wanted.items() if stem in quote.stems)
+        for quote in quotes
+    }
+    telling = sorted((q for q in strengths if strengths[q]), key=lambda q: -strengths[q])
     strong = sorted(case.values(), key=lambda evidence: -evidence.strength)
     phrases = [Reason(each.phrase.field, each.phrase.text) for each in strong if each.phrase]
-    return tuple(dict.fromkeys([*phrases, *texts]))[:MOST_REASONS]
+    passages = [Reason(quote.field, quote.text) for quote in telling]
+    return tuple(dict.fromkeys([*phrases, *passages]))[:MOST_REASONS]

@@ -31,14 +31,12 @@ def corrected(stem: str, known: Iterable[str]) -> str | None:
     return best[0] if best else None
 
 
-def likenesses(query: str, names: dict[int, str]) -> dict[int, float]:
-    """Return the names like the whole query, by number, with how like from 0 to 1.
+def likenesses(query: str, names: Iterable[str]) -> dict[str, float]:
+    """Return the names like the whole query, with how like from 0 to 1.
 
     Both are compared run together, so that split and joined spellings are near each other.
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        query, names, scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None
-    )
-    return {number: (score / 100 - NEAR) / (1 - NEAR) for _, score, number in found}
+    found = process.extract(query, list(names), scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None)
+    return {name: (score / 100 - NEAR) / (1 - NEAR) for name, score, _ in found}

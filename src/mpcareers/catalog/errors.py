@@ -1,0 +1,46 @@
+"""The errors that reach the edge of the program; every run imports them, so they are light."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mpcareers.catalog.problems import Problem
+
+
+class CatalogError(Exception):
+    """The catalog is invalid; `problems` holds every problem of every file, sorted."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Sort the problems by file and place."""
+        self.problems = sorted(problems)
+        super().__init__(f"{len(problems)} problems")
+
+
+class RoleNameError(Exception):
+    """Names that do not lead to exactly one role each; its text says what is known of them."""
+
+
+class UnknownRoleError(RoleNameError):
+    """No role goes by `name`; `nearest` are the ids that come closest, best first."""
+
+    def __init__(self, name: str, nearest: tuple[str, ...]) -> None:
+        """Keep the name as the user wrote it."""
+        self.name = name
+        self.nearest = nearest
+        hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
+        super().__init__(f"no role is called '{name}'{hint}")
+
+
+class SharedNameError(RoleNameError):
+    """Several roles go by `name`; `ids` are all of them."""
+
+    def __init__(self, name: str, ids: tuple[str, ...]) -> None:
+        """Keep the name as the user wrote it."""
+        self.name = name
+        self.ids = ids
+        super().__init__(f"'{name}' can be any of {', '.join(ids)}; name one of these ids")
+
+
+class DamagedCacheError(Exception):
+    """A row of a cached database is not what was written; asking again makes it anew."""
