@@ -42,7 +42,7 @@ def test_skills_and_tools_come_by_kind(run: Run) -> None:
         "family of jobs", "setting", "phase", "production",
         "technical skill", "musical skill", "interpersonal skill",
         "hardware tool", "software tool", "paperwork tool",
-        "condition", "kind of source", "level",
+        "condition", "everyday word", "kind of source", "level",
     ]  # fmt: skip
 
 
@@ -62,7 +62,11 @@ def test_explains_a_word_with_its_synonyms_and_roles(run: Run) -> None:
 
 
 def test_a_word_of_several_vocabularies_shows_all(catalog: Catalog) -> None:
-    assert found(catalog, "EQ", "exact") == [("skills", "equalization"), ("tools", "equalizer")]
+    assert found(catalog, "EQ", "exact") == [
+        ("skills", "equalization"),
+        ("tools", "equalizer"),
+        ("words", "equalizer"),
+    ]
 
 
 @pytest.mark.parametrize("word", ["PRO TOOLS", "pro-tools", "Pro  Tools"])
@@ -78,6 +82,7 @@ def test_a_word_finds_the_longer_terms_that_contain_it(catalog: Catalog) -> None
     assert found(catalog, "loudness", "part") == [
         ("skills", "loudness-measurement"),
         ("tools", "loudness-meter"),
+        ("conditions", "loud-places"),
     ]
 
 

@@ -1,91 +1,120 @@
-"""Measure how fast the program starts, answers and grows, against what issue 5 asks for.
+"""Measure how fast the program starts, answers and grows, against what it is to reach.
 
-Every figure is of a whole process, the median of interleaved runs. T is an empty Typer
-program with two commands: what no program built on Typer can undercut.
+Every figure is of whole processes, the median of interleaved runs. T is an empty Typer
+program with two commands, which nothing that is built on Typer can undercut.
 """
 
 from __future__ import annotations
 
+import argparse
+import os
+import platform
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
 from typing import Final
 
-MB: Final = 1_000_000
+import plan
+from plan import Measure
+from processes import measured, run
+from programs import Programs
+from table import Row, as_markdown, as_text
+
+from mpcareers.catalog.location import builtin_root
+
 MOST_MB: Final = 400
-ROLE: Final = "mastering-engineer"
+"""Megabytes that any command may take, whatever the catalog."""
 
-EMPTY_PROGRAM: Final = """\
-import typer
-
-app = typer.Typer()
+MOST_SECONDS: Final = 60
+"""Seconds that the first run on the largest catalog may take."""
 
 
-@app.command()
-def first() -> None:
-    pass
+def main() -> None:
+    """Measure everything and print one table."""
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory() as scratch:
+        rows = list(_rows(Path(scratch), arguments))
+    print(_circumstances(arguments.runs))
+    print()
+    print(as_markdown(rows) if arguments.markdown else as_text(rows))
 
 
-@app.command()
-def second() -> None:
-    pass
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure the program from start to end.")
+    parser.add_argument("--runs", type=int, default=15, metavar="N", help="15 unless given")
+    parser.add_argument("--skip-large", action="store_true", help="leave out 3,000 roles and more")
+    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
+    parser.add_argument(
+        "--peers", type=Path, metavar="DIR", help="where tldr, http and sqlite-utils are; else PATH"
+    )
+    return parser.parse_args()
 
 
-app()
-"""
+def _circumstances(runs: int) -> str:
+    """Say on what and how it was measured."""
+    today = datetime.now(tz=timezone.utc).date()
+    versions = f"Python {platform.python_version()}, Typer {version('typer')}"
+    machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors"
+    return f"{today}: medians of {runs} interleaved runs; {versions}; {machine}"
 
-PARSER_ALONE: Final = """\
-import sys
-from pathlib import Path
 
-import yaml
+def _rows(scratch: Path, arguments: argparse.Namespace) -> Iterator[Row]:
+    programs = Programs(scratch)
+    builtin = builtin_root()
+    copy = shutil.copytree(builtin, scratch / "copy")
+    measures = [*plan.at_builtin_size(programs), *plan.first_runs(programs, builtin, copy)]
+    large = {} if arguments.skip_large else _large_catalogs(scratch)
+    memory = list(_memory_rows(programs, large[plan.LARGEST])) if large else []
+    for size, root in large.items():
+        measures += plan.at_size(programs, size, root)
+    measures += plan.beside(programs, arguments.peers)
+    _say(f"running {len(measures)} commands {arguments.runs} times")
+    yield from _time_rows(measures, arguments.runs)
+    yield from memory
 
-for file in sorted(Path(sys.argv[1]).rglob("*.yaml")) if len(sys.argv) > 1 else ():
-    for _ in yaml.parse(file.read_bytes(), Loader=yaml.CSafeLoader):
-        pass
-"""
-"""Without an argument it only starts, which is not the parser's time."""
 
-QUERIES: Final = {
-    "a title": "mastering engineer",
-    "a misspelling": "masterring enginere",
-    "a question": "who sets up the microphones",
-}
+def _large_catalogs(scratch: Path) -> dict[int, Path]:
+    _say("making large catalogs")
+    roots = plan.large_catalogs(scratch)
+    time.sleep(1)  # a catalog that changed this moment is not kept
+    return roots
 
-ANSWERS: Final = {
-    "show --json": ("show", ROLE, "--json"),
-    **{f"search --json, {kind}": ("search", text, "--json") for kind, text in QUERIES.items()},
-    "list --json": ("list", "--json"),
-}
-"""The commands that are measured at every size of the catalog."""
 
-TABLES: Final = {
-    "list": ("list",),
-    "show": ("show", ROLE),
-    "compare": ("compare", "mix-engineer", ROLE),
-}
+def _time_rows(measures: Sequence[Measure], runs: int) -> Iterator[Row]:
+    """Yield the medians, each beside the measure it is held against."""
+    seconds = measured({measure.label: measure.command for measure in measures}, runs)
+    times = {label: each * 1000 for label, each in seconds.items()}
+    for measure in measures:
+        more, less = measure.on_top or ("", "")
+        yield Row(
+            measure.label,
+            times[measure.label],
+            "ms",
+            times[measure.base] if measure.base else None,
+            measure.reach,
+            times[more] - times[less] if measure.on_top else 0,
+        )
 
-OTHERS: Final = {
-    "path": ("path", "assistant-engineer", ROLE),
-    "path, one role": ("path", ROLE),
-    "match": ("match", "--skill", "mixing"),
-    "timeline": ("timeline",),
-    "disputes": ("disputes",),
-    "sources": ("sources",),
-    "terms": ("terms",),
-    "check": ("check",),
-}
-"""The other commands that read the catalog, for the memory they take."""
 
-GROWTH: Final = {
-    3_000: {"show": 1.5, "search": 3.0, "list": 8.0},
-    10_000: {"show": 2.0, "search": 6.0},
-}
-"""The most times the time at the built-in size, by number of roles and command."""
+def _memory_rows(programs: Programs, root: Path) -> Iterator[Row]:
+    """Yield the peak of every command at the largest size, and how long the first run took."""
+    for label, command in plan.for_memory(programs, root).items():
+        _say(f"{label}, {plan.LARGEST:,} roles")
+        cost = run(command)
+        name = f"{label}, {plan.LARGEST:,} roles"
+        if label.startswith("first"):
+            yield Row(f"{name}, once", cost.seconds, "s", reach=MOST_SECONDS)
+        yield Row(f"{name}, memory", cost.peak / 1_000_000, "MB", reach=MOST_MB)
 
-PAGE: Final = """\
-# mpcareers
 
-> A page like those of tldr.
+def _say(stage: str) -> None:
+    print(f"{stage} ...", file=sys.stderr, flush=True)
 
-- Show a role:
 
-`mpcareers show {{role}}`
-"""
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,25 @@
-"""Run the program as `python -m mpcareers`."""
+"""The way into the program, as `mpcareers` and as `python -m mpcareers`."""
 
-from mpcareers.cli import main
+from __future__ import annotations
 
-main()
+import os
+import signal
+from typing import NoReturn
+
+from mpcareers.exit_codes import ExitCode
+
+
+def main() -> None:
+    """Run the program; an interrupt ends it at any moment, also while it is still loading."""
+    signal.signal(signal.SIGINT, _leave)
+    from mpcareers.cli import main as run_program
+
+    run_program()
+
+
+def _leave(*_: object) -> NoReturn:
+    os._exit(ExitCode.INTERRUPTED)
+
+
+if __name__ == "__main__":
+    main()

@@ -88,8 +88,7 @@ def _unforeseen(error: Exception) -> int:
 def _flushed(code: int) -> int:
     """Return the exit code, unless what was printed cannot be written after all."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except OSError as error:
         return _output_failed(error)
     return code
@@ -99,20 +98,26 @@ def _output_failed(error: OSError) -> int:
     silence(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return ExitCode.NOT_FOUND
-    return _fail(f"cannot write the answer: {error.strerror or error}")
+    what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
+    return _fail(f"{what}: {error.strerror or error}")
 
 
 def _invalid_catalog(error: CatalogError) -> int:
-    for problem in error.problems:
-        typer.echo(problem, err=True)
     count = len(error.problems)
-    _fail(f"the catalog is invalid: {count} {'problem' if count == 1 else 'problems'}")
+    summary = f"mpcareers: the catalog is invalid: {count} problem{'s' * (count > 1)}"
+    _say(*map(str, error.problems), summary)
     return ExitCode.INVALID_CATALOG
 
 
 def _fail(*messages: str, hint: str = "") -> int:
-    for message in messages:
-        typer.echo(f"mpcareers: {message}", err=True)
-    if hint:
-        typer.echo(hint, err=True)
+    _say(*(f"mpcareers: {message}" for message in messages), *([hint] if hint else []))
     return ExitCode.NOT_FOUND
+
+
+def _say(*lines: str) -> None:
+    """Print lines to standard error; where that fails, the exit code still tells."""
+    try:
+        for line in lines:
+            typer.echo(line, err=True)
+    except OSError:
+        silence(sys.stderr)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import errno
 import io
 import os
 import sys
@@ -43,6 +44,7 @@ class _HarmlessStream(io.TextIOWrapper):
 def prepare_streams() -> None:
     """Let narrow encodings degrade instead of failing, and quote nothing raw on stderr."""
     codecs.register_error("mpcareers.degraded", _degraded)
+    _replace_closed_streams()
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="mpcareers.degraded")
     if isinstance(sys.stderr, io.TextIOWrapper):
@@ -50,6 +52,24 @@ def prepare_streams() -> None:
         sys.stderr = _HarmlessStream(
             stderr.detach(), stderr.encoding, "backslashreplace", line_buffering=True
         )
+
+
+def _replace_closed_streams() -> None:
+    """Put something in the place of streams that the shell closed, which are None.
+
+    Messages go nowhere, and an answer fails to be written.
+    """
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = _ClosedStream()
+
+
+class _ClosedStream(io.StringIO):
+    """Standard output that is closed: writing to it fails, as it does in other programs."""
+
+    def write(self, _text: str, /) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
 
 
 def _degraded(error: UnicodeError) -> tuple[str, int]:

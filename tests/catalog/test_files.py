@@ -222,7 +222,8 @@ def test_a_file_whose_name_is_no_id_is_refused(small_root: Path, name: str) -> N
         "a role file is named after its id: lower-case words joined by '-', "
         "at most 64 characters; rename it"
     )
-    assert problems(small_root) == [f"roles/{name}.yaml:1:1: (file): {message}"]
+    shown = name.replace("\n", "\\n")
+    assert problems(small_root) == [f"roles/{shown}.yaml:1:1: (file): {message}"]
 
 
 def test_an_id_of_the_longest_legal_length_is_read(small_root: Path) -> None:
@@ -240,7 +241,8 @@ def test_a_name_that_is_not_unicode_is_refused_without_a_traceback(small_root: P
 
     (problem,) = problems(small_root)
 
-    assert problem.startswith(f"roles/{name}:1:1: (file): a role file is named after its id")
+    shown = r"roles/b\udce4nd.yaml:1:1: (file): a role file is named after its id"
+    assert problem.startswith(shown)
 
 
 def test_too_many_role_files_are_refused_by_number(

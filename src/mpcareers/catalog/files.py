@@ -66,15 +66,17 @@ def read_file(path: Path, root: Path) -> bytes:
             raise CatalogError([_file(path, "is a link that leads out of the catalog; copy it")])
         # Without O_NONBLOCK, opening a FIFO would wait for somebody to write into it.
         descriptor = os.open(real, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, ValueError) as error:
         raise CatalogError([_file(path, _reason(error))]) from error
-    with os.fdopen(descriptor, "rb") as stream:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise CatalogError([_file(path, "is no regular file")])
-        try:
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
             data = stream.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise CatalogError([_file(path, _reason(error))]) from error
+    except OSError as error:
+        raise CatalogError([_file(path, _reason(error))]) from error
+    finally:
+        os.close(descriptor)
     if len(data) > MAX_BYTES:
         raise CatalogError([_file(path, f"is larger than {MAX_BYTES:,} bytes")])
     return data

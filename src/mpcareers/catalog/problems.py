@@ -21,9 +21,14 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the problem the way compilers do, so that editors can jump to it."""
-        return f"{self.file}:{self.line}:{self.column}: {self.path}: {self.message}"
+        return f"{_visible(self.file)}:{self.line}:{self.column}: {self.path}: {self.message}"
 
 
 def quoted(text: str) -> str:
     """Return the text in quotes as a message shows it: escaped, and cut where it is long."""
     return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "...")
+
+
+def _visible(name: str) -> str:
+    """Return a file's name with escapes for what would break a line or vanish in it."""
+    return "".join(c if c.isprintable() else repr(c)[1:-1] for c in name)

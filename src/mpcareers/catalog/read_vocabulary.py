@@ -17,6 +17,7 @@ from mpcareers.catalog.model import (
     ToolKind,
 )
 from mpcareers.catalog.names import normalized
+from mpcareers.catalog.problems import quoted
 from mpcareers.catalog.record import Record
 
 T = TypeVar("T")
@@ -108,7 +109,8 @@ def read_terms(record: Record, read: Callable[[str, Record], AnyTerm]) -> dict[s
         for word in {normalized(word) for word in (term_id, term.name, *term.also)}:
             owner = owners.setdefault(word, term_id)
             if owner != term_id:
-                entry.reject("also", f"the word {word!r} stands for {owner!r} already")
+                key = "name" if normalized(term.name) == word else "also"
+                entry.reject(key, f"the word {quoted(word)} stands for {quoted(owner)} already")
     return terms
 
 

@@ -12,7 +12,7 @@ from mpcareers.catalog.files import find_files, read_file
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.problems import Problem
+from mpcareers.catalog.problems import Problem, quoted
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.read_vocabulary import (
     read_entries,
@@ -95,7 +95,7 @@ class _Reading:
             def read(record: Record, role_id: str = role_id) -> Role:
                 role = read_role(role_id, record)
                 _check_phases(role, record, productions)
-                if role.kind_of:
+                if role.kind_of and role.kind_of != role_id:
                     kinds[role_id] = _KindOf(role.kind_of, record)
                 return role
 
@@ -133,12 +133,13 @@ def _check_phases(role: Role, record: Record, productions: dict[str, Production]
     }
     if not stages:
         return
+    is_known = record.reading.known.get("phases", ()).__contains__
     for phase in role.phases:
-        if not any(phase in phases for phases in stages.values()):
-            record.reject("phases", f"{phase!r} is a stage of none of {', '.join(stages)}")
+        if is_known(phase) and not any(phase in phases for phases in stages.values()):
+            record.reject("phases", f"{quoted(phase)} is a stage of none of {', '.join(stages)}")
     for production, phases in stages.items():
         if phases.isdisjoint(role.phases):
-            record.reject("productions", f"none of the phases is a stage of {production!r}")
+            record.reject("productions", f"none of the phases is a stage of '{production}'")
 
 
 class _KindOf:

@@ -59,7 +59,8 @@ class Record:
         self.reading = reading
         self.node = node
         self._path = path
-        self._asked: set[str] = set()
+        self._asked: dict[str, None] = {}
+        self._no_lists: set[str] = set()
         self._items: dict[str, Node] = {}
         if isinstance(node, MappingNode):
             self._items = {key: value for key, value in node.items.items() if not _is_null(value)}
@@ -77,8 +78,10 @@ class Record:
 
     def path(self, key: str) -> str:
         """Return the full path of one of this mapping's keys."""
-        short = key if len(key) <= MAX_ID else key[: MAX_ID - 3] + "..."
-        return f"{self._path}.{short}" if self._path else short
+        return f"{self._path}.{_short(key)}" if self._path else _short(key)
+
+    def _path_below(self, key: str, name: str) -> str:
+        return f"{self.path(key)}.{_short(name)}"
 
     def report(self, node: Node, path: str, message: str) -> None:
         """Note a problem at the node's place."""
@@ -86,7 +89,7 @@ class Record:
 
     def has(self, key: str) -> bool:
         """Say whether the key is there with a value."""
-        self._asked.add(key)
+        self._asked[key] = None
         return key in self._items
 
     def place(self, key: str) -> tuple[int, int]:
@@ -152,8 +155,7 @@ class Record:
         """Return at least one id of the named vocabulary."""
         self._required(key)
         ids = self.ids(key, vocabulary)
-        if self.has(key) and not ids and isinstance(self._items[key], Sequence):
-            self.reject(key, "the list is empty; name at least one")
+        self._refuse_empty_list(key)
         return ids
 
     def names_by_id(self, key: str, vocabulary: str) -> dict[str, str]:
@@ -165,9 +167,9 @@ class Record:
             self.reject(key, f"expected keys and values, got {_KINDS[type(node)]}")
             return {}
         for name, place in node.keys.items():
-            self._check_id(place, f"{self.path(key)}.{name}", name, vocabulary)
+            self._check_id(place, self._path_below(key, name), name, vocabulary)
         return {
-            name: self._text(value, f"{self.path(key)}.{name}")
+            name: self._text(value, self._path_below(key, name))
             for name, value in node.items.items()
         }
 
@@ -177,8 +179,9 @@ class Record:
         if node is None:
             return 0
         if not (isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text)):
-            shown = quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
-            self.reject(key, f"expected a number in plain digits like 66430 or -1.7, got {shown}")
+            self.reject(
+                key, f"expected a number in plain digits like 66430 or -1.7, got {_kind(node)}"
+            )
             return 0
         return float(node.text) if "." in node.text else int(node.text)
 
@@ -192,8 +195,7 @@ class Record:
         if node is None:
             return 0
         if not (isinstance(node, Scalar) and node.plain and _YEAR.fullmatch(node.text)):
-            shown = quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
-            self.reject(key, f"expected a year like 2024, without quotes, got {shown}")
+            self.reject(key, f"expected a year like 2024, without quotes, got {_kind(node)}")
             return 0
         return int(node.text)
 
@@ -206,14 +208,10 @@ class Record:
         node = self._required(key)
         if node is None:
             return date.min
-        text = node.text if isinstance(node, Scalar) else ""
-        try:
-            if len(text) == len("2026-11-21"):
-                return date.fromisoformat(text)
-        except ValueError:
-            pass
-        self.reject(key, f"expected a day like 2026-11-21, got {quoted(text)}")
-        return date.min
+        day = _day(node.text) if isinstance(node, Scalar) else None
+        if day is None:
+            self.reject(key, f"expected a day like 2026-11-21, got {_kind(node)}")
+        return day or date.min
 
     def records(self, key: str, read: Callable[[Record], T]) -> tuple[T, ...]:
         """Return a list of mappings, each read by `read`; the list may be left out."""
@@ -229,9 +227,7 @@ class Record:
         """Return at least one mapping, each read by `read`."""
         self._required(key)
         records = self.records(key, read)
-        node = self._items.get(key)
-        if isinstance(node, Sequence) and not node.items:
-            self.reject(key, "the list is empty; write at least one entry")
+        self._refuse_empty_list(key)
         return records
 
     def entries(self) -> Iterator[tuple[str, Record]]:
@@ -239,7 +235,7 @@ class Record:
         if not isinstance(self.node, MappingNode):
             return
         for key, place in self.node.keys.items():
-            self._asked.add(key)
+            self._asked[key] = None
             if not is_id(key):
                 self.report(
                     place,
@@ -260,14 +256,20 @@ class Record:
             self.report(place, self.path(key), "required, but missing or empty")
         return None
 
+    def _refuse_empty_list(self, key: str) -> None:
+        node = self._items.get(key)
+        if isinstance(node, Sequence) and not node.items:
+            self.reject(key, "the list is empty; name at least one")
+
     def _items_of(self, key: str) -> list[tuple[Node, str]]:
         """Return the nodes of a list with their paths; nothing where it is left out."""
         if not self.has(key):
             return []
         node = self._items[key]
         if not isinstance(node, Sequence):
-            self.reject(key, f"expected a list (lines with '- ', or [a, b]), got {_kind(node)}")
-            self._items[key] = Sequence(node.line, node.column)
+            if key not in self._no_lists:
+                self._no_lists.add(key)
+                self.reject(key, f"expected a list (lines with '- ', or [a, b]), got {_kind(node)}")
             return []
         return [(item, f"{self.path(key)}[{n}]") for n, item in enumerate(node.items)]
 
@@ -299,6 +301,22 @@ class Record:
         hint = did_you_mean(text, known)
         where = f"{vocabulary}; add it there first" if not hint else vocabulary
         self.report(node, path, f"{quoted(text)} is not in {where}{hint}")
+
+
+def _day(text: str) -> date | None:
+    """Return the day that the text names in full, as in 2026-11-21."""
+    if len(text) != len("2026-11-21"):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _short(key: str) -> str:
+    """Return a key as a path shows it: escaped, and cut where it is long."""
+    plain = key if key.isprintable() else quoted(key)
+    return plain if len(plain) <= MAX_ID else plain[: MAX_ID - 3] + "..."
 
 
 def _is_null(node: Node) -> bool:

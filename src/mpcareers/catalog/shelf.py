@@ -59,8 +59,15 @@ class Shelf:
         return None
 
     def all_json(self) -> Iterator[str]:
-        """Yield all roles as JSON texts, in the order of their ids."""
-        return (json for _, json in self._rows("SELECT * FROM role ORDER BY id"))
+        """Yield all roles as JSON texts, in the order of their ids.
+
+        All rows are checked before the first is given away, so that no half answer is
+        printed from a damaged cache.
+        """
+        query = "SELECT * FROM role ORDER BY id"
+        for _ in self._rows(query):
+            pass
+        return (json for _, json in self._rows(query))
 
     def titles(self) -> dict[str, str]:
         """Return all titles by id, in the order of the ids."""

@@ -9,6 +9,9 @@ import yaml
 _AT_START: Final = True
 _AT_ERROR: Final = False
 
+_NOT_CLOSED: Final = "the bracket [ that opens here is not closed, or a comma is missing"
+_QUOTE_IT: Final = "an unquoted text cannot start with this character; put the text in quotes"
+
 _MENDS: Final = (
     # words of the C or the pure parser, whether its context's place is the better one, the mend
     ("\\t", _AT_ERROR, "a tab stands where YAML expects spaces; indent with spaces"),
@@ -22,11 +25,7 @@ _MENDS: Final = (
         ),
     ),
     ("end of stream", _AT_START, "the quote that opens here is never closed"),
-    (
-        "flow sequence",
-        _AT_START,
-        "the bracket [ that opens here is not closed, or a comma is missing",
-    ),
+    ("flow sequence", _AT_START, _NOT_CLOSED),
     ("flow mapping", _AT_START, "the brace { that opens here is not closed, or a comma is missing"),
     (
         "escape",
@@ -34,11 +33,9 @@ _MENDS: Final = (
         "a backslash in a double-quoted text starts an escape; use single quotes instead",
     ),
     ("hexdecimal", _AT_ERROR, "this \\x or \\u escape is not complete; write the character itself"),
-    (
-        "cannot start any token",
-        _AT_ERROR,
-        "an unquoted text cannot start with this character; put the text in quotes",
-    ),
+    ("cannot start any token", _AT_ERROR, _QUOTE_IT),
+    ("sequence entries are not allowed", _AT_ERROR, _QUOTE_IT),
+    ("expected alphabetic or numeric character", _AT_START, _QUOTE_IT),
     (
         "block scalar",
         _AT_START,
@@ -57,11 +54,7 @@ _MENDS: Final = (
         _AT_ERROR,
         "this line does not fit the list above it; give its dashes the same indentation",
     ),
-    (
-        "block node",
-        _AT_ERROR,
-        "an unquoted text cannot start with this character; put the text in quotes",
-    ),
+    ("block node", _AT_ERROR, _QUOTE_IT),
     ("':'", _AT_START, "this line has no colon after its key; write 'key: value'"),
     ("document start", _AT_ERROR, "text follows the end of the document; keep one in a file"),
     ("tag", _AT_ERROR, "tags (!name) are not allowed; put the text in quotes"),
@@ -70,9 +63,14 @@ _MENDS: Final = (
 )
 
 
-def explain(error: yaml.MarkedYAMLError) -> tuple[int, int, str]:
-    """Return the line, the column (from 1) and what is wrong, with its mend."""
+def explain(error: yaml.MarkedYAMLError, innermost: tuple[int, int] | None) -> tuple[int, int, str]:
+    """Return the line, the column (from 1) and what is wrong, with its mend.
+
+    `innermost` is the place of the list or mapping that was open when the error came.
+    """
     said = f"{error.problem} {error.context}"
+    if "flow node" in said and innermost:
+        return *innermost, _NOT_CLOSED
     for words, at_start, mend in _MENDS:
         if words in said:
             mark = error.context_mark if at_start and error.context_mark else error.problem_mark

@@ -37,6 +37,8 @@ WHOLE_FILE: Final = "(file)"
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_MOSTLY: Final = 3
+"""A text in UTF-16 without its mark has a zero beside nearly each letter: more than a third."""
 _TYPE_NAMES: Final = {
     "bool": "true or false",
     "int": "a number",
@@ -94,7 +96,7 @@ def parse(data: bytes, file: str) -> Node:
     except _FatalError as fatal:
         builder.report(*fatal.args)
     except yaml.MarkedYAMLError as error:
-        builder.report(*explain(error))
+        builder.report(*explain(error, builder.innermost()))
     except yaml.YAMLError as error:
         builder.report(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")
     return builder.tree()
@@ -122,7 +124,7 @@ class _FatalError(Exception):
 
 
 def _decode(data: bytes) -> str:
-    if data.startswith(_UTF16_MARKS):
+    if data.startswith(_UTF16_MARKS) or data.count(0) * _MOSTLY > len(data):
         raise _FatalError(1, 1, "this file is in UTF-16; save it as UTF-8")
     try:
         text = data.decode("utf-8-sig")
@@ -162,6 +164,10 @@ class _TreeBuilder:
         if self._problems:
             raise CatalogError(self._problems)
         return self._roots[0]
+
+    def innermost(self) -> tuple[int, int] | None:
+        """Return the place of the innermost collection that is still open."""
+        return (self._open[-1].line, self._open[-1].column) if self._open else None
 
     def report(self, line: int, column: int, message: str) -> None:
         """Note a problem of the file itself."""
@@ -230,7 +236,10 @@ class _TreeBuilder:
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
             raise _FatalError(node.line, node.column, "a key must be a word, not a list or mapping")
-        if kind := other_type(node):
+        if node.plain and node.text == "<<":
+            message = "merge keys (<<) are not allowed; write the keys and values out"
+            self.report(node.line, node.column, message)
+        elif kind := other_type(node):
             self.report(
                 node.line,
                 node.column,

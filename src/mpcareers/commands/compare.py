@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+
+FEWEST: Final = 2
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,7 +44,7 @@ def compare(
 
     catalog = open_catalog(data)
     found = catalog.resolve_all(_names(roles))
-    if len(found) == 1:
+    if len(found) < FEWEST:
         raise typer.BadParameter("name at least two different roles", param_hint="ROLE ROLE...")
     answer = compared(found)
     if as_json:
@@ -55,5 +57,5 @@ def _names(words: Iterable[str]) -> list[str]:
     """Return the names given as arguments, with those from standard input for '-'."""
     names: list[str] = []
     for word in words:
-        names += [line.strip() for line in sys.stdin] if word == "-" else [word]
+        names += [line.strip() for line in sys.stdin or ()] if word == "-" else [word]
     return [name for name in names if name]

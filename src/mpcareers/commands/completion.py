@@ -91,4 +91,4 @@ def _directory(context: typer.Context) -> Path:
 def _words(value: object) -> list[str]:
     if isinstance(value, str):
         return [value]
-    return [word for word in value if isinstance(word, str)] if isinstance(value, list) else []
+    return [word for word in value if isinstance(word, str)] if isinstance(value, tuple) else []

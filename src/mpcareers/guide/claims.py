@@ -19,6 +19,7 @@ from mpcareers.catalog.model import (
 _FIELDS: Final[dict[str, Callable[[Role], Iterable[Statement]]]] = {
     "known_as": lambda role: (Statement(name, (by,)) for by, name in role.known_as.items()),
     "responsibilities": lambda role: role.responsibilities,
+    "called_when": lambda role: role.called_when,
     "works_with": lambda role: map(_about_another, role.works_with),
     "leads_to": lambda role: map(_about_another, role.leads_to),
     "getting_in": lambda role: role.getting_in,

@@ -17,7 +17,7 @@ MOST_GUESSES: Final = 5
 
 VocabularyName = Literal[
     "families", "settings", "phases", "productions", "skills", "tools", "conditions",
-    "source_kinds", "levels",
+    "words", "source_kinds", "levels",
 ]  # fmt: skip
 
 Certainty = Literal["exact", "part", "guess"]
@@ -127,6 +127,7 @@ def _vocabularies(catalog: Catalog) -> dict[VocabularyName, Mapping[str, Term]]:
         "skills": words.skills,
         "tools": words.tools,
         "conditions": words.conditions,
+        "words": words.words,
         "source_kinds": words.source_kinds,
         "levels": LEVELS,
     }
@@ -160,6 +161,7 @@ def _terms_of(role: Role, catalog: Catalog) -> dict[VocabularyName, Collection[s
         "skills": role.skills,
         "tools": role.tools,
         "conditions": role.conditions,
+        "words": (),
         "source_kinds": {catalog.sources[each].kind for each in cited},
         "levels": (role.level,),
     }

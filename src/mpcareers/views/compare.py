@@ -191,7 +191,8 @@ def _pay_cell(figures: tuple[Pay, ...], cite: References) -> Line:
 
 
 def _cited(answer: Comparison, catalog: Catalog) -> list[Source]:
-    ids = [each.sources for each in answer.kinship]
+    told = answer.kinship if len(answer.roles) == _A_PAIR else ()
+    ids = [each.sources for each in told]
     ids += [
         (pay.source,) for group in answer.pay for each in group.figures.values() for pay in each
     ]

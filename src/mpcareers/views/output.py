@@ -68,18 +68,16 @@ def print_page_or_rows(page: Page, rows: Table) -> None:
 
 def for_a_person() -> bool:
     """Say whether standard output is a terminal, or FORCE_COLOR asks to treat it as one."""
-    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
 def write(text: str) -> None:
-    """Write to standard output; a closed one is an error like any other that cannot be written.
+    """Write to standard output.
 
     Raises:
         OSError: when the text cannot be written.
 
     """
-    if sys.stdout is None:
-        raise OSError("standard output is closed")
     sys.stdout.write(text)
 
 

@@ -33,7 +33,8 @@ class References:
 
     def _source(self, source: Source) -> Line:
         kind = self._kind_names[source.kind]
-        parts = [f"{source.title}. {source.publisher}, {source.year or UNDATED}. "]
+        stop = "" if source.title.endswith(("?", "!", ".")) else "."
+        document = f"{source.title}{stop} {source.publisher}, {source.year or UNDATED}. "
         address = f" {source.url}" if source.url else ""
         note = f" {source.note}" if source.note else ""
-        return line(*parts, quiet(f"{kind}.{note}{address}"))
+        return line(document, quiet(f"{kind}.{note}{address}"))

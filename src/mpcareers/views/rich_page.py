@@ -31,6 +31,9 @@ from mpcareers.views.text import harmless
 MEASURE: Final = 100
 """Columns of running text at most: longer lines are hard to follow from end to start."""
 
+NARROWEST: Final = 40
+"""Columns below which no table can be read; a narrower screen breaks the lines itself."""
+
 _LOOKS: Final[dict[Style, str]] = {
     "plain": "",
     "title": "bold",
@@ -45,14 +48,24 @@ _LOOKS: Final[dict[Style, str]] = {
 
 def draw(page: Page) -> None:
     """Draw the page on standard output."""
-    console = Console(
-        file=sys.stdout, markup=False, highlight=False, emoji=False, legacy_windows=False
-    )
+    console = _console()
     for number, block in enumerate(page):
         if number and isinstance(block, Heading):
             console.print()
-        width = console.width if isinstance(block, Table) else min(console.width, MEASURE)
-        console.print(_rendered(block), width=width)
+        if isinstance(block, Drawing):
+            console.print(_rendered(block), no_wrap=True, overflow="ignore", crop=False)
+        else:
+            width = console.width if isinstance(block, Table) else min(console.width, MEASURE)
+            console.print(_rendered(block), width=width)
+
+
+def _console() -> Console:
+    """Return a console that takes text as it is, on a screen of a width that can be used."""
+    console = Console(
+        file=sys.stdout, markup=False, highlight=False, emoji=False, legacy_windows=False
+    )
+    console.width = max(console.width, NARROWEST)  # COLUMNS may say 0, or nonsense
+    return console
 
 
 @singledispatch
@@ -89,11 +102,7 @@ def _(block: Fields) -> RenderableType:
 
 @_rendered.register
 def _(block: Drawing) -> RenderableType:
-    lines = [_text(line) for line in block.lines]
-    for text in lines:
-        text.no_wrap = True
-        text.overflow = "ignore"
-    return Group(*lines)
+    return Group(*map(_text, block.lines))
 
 
 @_rendered.register
@@ -101,7 +110,7 @@ def _(block: Table) -> RenderableType:
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in block.columns:
         drawn.add_column(
-            Text(column.header),
+            Text(harmless(column.header)),
             no_wrap=column.fixed,
             overflow="ignore" if column.fixed else "fold",
             justify="right" if column.right else "left",

@@ -30,6 +30,7 @@ _KIND_WORDS: Final[dict[VocabularyName, str]] = {
     "skills": "skill",
     "tools": "tool",
     "conditions": "condition",
+    "words": "everyday word",
     "source_kinds": "kind of source",
     "levels": "level",
 }
@@ -41,6 +42,7 @@ _GROUP_TITLES: Final[dict[VocabularyName, str]] = {
     "skills": "Skills",
     "tools": "Tools",
     "conditions": "Conditions of daily life",
+    "words": "Everyday words",
     "source_kinds": "Kinds of sources",
     "levels": "Levels",
 }

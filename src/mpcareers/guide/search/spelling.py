@@ -38,5 +38,7 @@ def likenesses(query: str, names: Iterable[str]) -> dict[str, float]:
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(query, list(names), scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None)
+    found = process.extract(
+        query, list(names), scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None
+    )
     return {name: (score / 100 - NEAR) / (1 - NEAR) for name, score, _ in found}
