@@ -24,6 +24,9 @@ CONFIDENT: Final = 0.35
 SAME_PHRASE: Final = 0.5
 """Likeness from which a name, question or term is what the query says."""
 
+WHOLE_PHRASE: Final = 0.8
+"""Likeness from which nobody needs to ask whether the query is misspelled."""
+
 MOST_WORDS: Final = 0.6
 """Share of the query that a role's text must have to carry a hit without a phrase."""
 
@@ -31,7 +34,7 @@ ENOUGH_FOR_WORDS: Final = {0: 1.0, 1: 1.0, 2: 0.6, 3: 0.45}
 """Score needed by the number of words that agree: two of them often do so by chance, as a
 store and a manager; the figures part the benchmark's nonsense from its descriptions."""
 
-TRUST: Final[dict[Kind, float]] = {"name": 1.0, "question": 0.9, "term": 0.8}
+TRUST: Final[dict[Kind, float]] = {"name": 1.0, "question": 0.9, "term": 0.6}
 """How far a phrase of each kind that matches whole settles the matter."""
 
 TEXT_TRUST: Final = 0.6
@@ -39,16 +42,16 @@ TEXT_TRUST: Final = 0.6
 SLIP_TRUST: Final = 0.95
 """A misspelled name counts a little less than the name itself."""
 
-ALIKE_SHARE: Final = 0.7
+ALIKE_SHARE: Final = 0.6
 """What an everyday word for the same counts beside the word itself."""
 
-SLIP_SHARE: Final = 0.6
+SLIP_SHARE: Final = 0.8
 """What a word counts that had to be spelled right first: it may have meant something else."""
 
 LEAST_COVERED: Final = 0.45
 """Share of the query that a phrase must cover to be looked at."""
 
-UNKNOWN_SHARE: Final = 0.5
+UNKNOWN_SHARE: Final = 0.3
 """Weight of a word that no text has: descriptions are full of words that do not matter."""
 
 MOST_REASONS: Final = 3
@@ -166,7 +169,7 @@ def _phrase_evidence(index: Index, asked: Sequence[_Word], kind: Kind) -> dict[s
 def _is_spelled_right(index: Index, query: str, cases: dict[str, _Case]) -> bool:
     """Say whether a phrase was found and all words are the trade's: then no slip is looked for."""
     is_found = any(
-        each.likeness >= SAME_PHRASE for case in cases.values() for each in case.values()
+        each.likeness >= WHOLE_PHRASE for case in cases.values() for each in case.values()
     )
     return is_found and all(index.is_trade_word(stem) for stem in stems(query))
 
