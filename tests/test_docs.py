@@ -514,7 +514,7 @@ def floors() -> Iterator[tuple[Path, set[str], set[str]]]:
         for place in re.findall(r"`([\w./]+)`", places):
             found = SOURCE / place
             for path in sorted(found.rglob("*.py")) if found.is_dir() else [found]:
-                own = {place.rstrip("/")} if found.is_dir() else {"cli", "streams"}
+                own = {place.rstrip("/")} if found.is_dir() else {"__main__", "cli", "streams"}
                 yield path, may_import | own, set(libraries.split(", "))
 
 

@@ -14,13 +14,18 @@ _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def json_text(answer: object) -> str:
-    """Return the answer as one JSON document.
+    """Return the answer as one JSON document on one line.
 
     Characters that could act on a terminal are written as escapes, so that a JSON answer
     may be looked at.
     """
-    text = json.dumps(plain_data(answer), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(plain_data(answer), ensure_ascii=False, allow_nan=False)
     return UNSAFE.sub(_escaped, text)
+
+
+def indented(text: str) -> str:
+    """Return the JSON document on as many lines as a person likes to read."""
+    return UNSAFE.sub(_escaped, json.dumps(json.loads(text), ensure_ascii=False, indent=2))
 
 
 def ascii_json(text: str) -> str:

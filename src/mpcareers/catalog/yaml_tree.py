@@ -175,43 +175,37 @@ class _TreeBuilder:
 
     def take(self, event: yaml.Event) -> None:
         """Take the parser's next event."""
-        if isinstance(event, yaml.CollectionEndEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            line, column = self._start(event)
+            if len(event.value) > MAX_SCALAR:
+                raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
+            self._place(Scalar(line, column, event.value, plain=not event.style))
+        elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
             self._pending.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            self._take_node(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            kind = Mapping if isinstance(event, yaml.MappingStartEvent) else Sequence
+            node = kind(*self._start(event))
+            self._place(node)
+            self._enter(node)
+        elif isinstance(event, yaml.AliasEvent):
+            line, column = self._start(event)
+            self.report(line, column, "aliases (*name) are not allowed; write the value out")
+            self._place(Scalar(line, column, "", plain=True))
         elif isinstance(event, yaml.DocumentStartEvent) and self._roots:
-            line, column = _mark(event)
-            raise _FatalError(line, column, "a second document starts here; keep one in a file")
+            raise _FatalError(*_mark(event), "a second document starts here; keep one in a file")
 
-    def _take_node(self, event: yaml.NodeEvent) -> None:
+    def _start(self, event: yaml.NodeEvent) -> tuple[int, int]:
+        """Count a node, refuse what makes YAML a machine, and return the node's place."""
         line, column = _mark(event)
         self._count += 1
         if self._count > MAX_NODES:
             raise _FatalError(line, column, f"more than {MAX_NODES:,} values; split the file")
-        self._refuse_machinery(event, line, column)
-        node: Node
-        if isinstance(event, yaml.MappingStartEvent):
-            node = Mapping(line, column)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node = Sequence(line, column)
-        elif isinstance(event, yaml.ScalarEvent):
-            node = Scalar(line, column, event.value, plain=not event.style)
-        else:
-            node = Scalar(line, column, "", plain=True)
-        self._place(node)
-        if not isinstance(node, Scalar):
-            self._enter(node)
-
-    def _refuse_machinery(self, event: yaml.NodeEvent, line: int, column: int) -> None:
-        if isinstance(event, yaml.AliasEvent):
-            self.report(line, column, "aliases (*name) are not allowed; write the value out")
-        elif event.anchor is not None:
+        if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
             self.report(line, column, "anchors (&name) are not allowed; delete it")
         if getattr(event, "tag", None) is not None:
             self.report(line, column, "tags (!name) are not allowed; put the text in quotes")
-        if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_SCALAR:
-            raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
+        return line, column
 
     def _enter(self, node: Sequence | Mapping) -> None:
         if len(self._open) == MAX_DEPTH:

@@ -20,18 +20,16 @@ def print_json(answer: object) -> None:
 
 def print_json_text(text: str) -> None:
     """Print a JSON document, in escapes where the stream is not UTF-8."""
-    write(f"{_fit_for_stream(text)}\n")
+    from mpcareers.catalog.json_text import indented
+
+    write(f"{_fit_for_stream(indented(text))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:
-    """Print JSON documents as one array, each as soon as it comes.
-
-    The array looks as if it had been made in one piece.
-    """
+    """Print JSON documents as one array, each on a line of its own as soon as it comes."""
     separator = "[\n"
     for text in texts:
-        indented = _fit_for_stream(text).replace("\n", "\n  ")
-        write(f"{separator}  {indented}")
+        write(f"{separator}{_fit_for_stream(text)}")
         separator = ",\n"
     write("[]\n" if separator == "[\n" else "\n]\n")
 
