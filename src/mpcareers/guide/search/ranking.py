@@ -8,6 +8,7 @@ from math import prod
 from typing import Final, NamedTuple
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.names import normalized
 from mpcareers.guide.search.index import Index, Kind, Phrase, Quote, open_index
 from mpcareers.guide.search.spelling import corrected, likenesses
 from mpcareers.guide.search.words import joined, stems
@@ -47,6 +48,9 @@ ALIKE_SHARE: Final = 0.6
 
 SLIP_SHARE: Final = 0.8
 """What a word counts that had to be spelled right first: it may have meant something else."""
+
+NOT_VERBATIM: Final = 0.97
+"""What a phrase counts that says the same in other forms or filler words."""
 
 LEAST_COVERED: Final = 0.45
 """Share of the query that a phrase must cover to be looked at."""
@@ -109,7 +113,7 @@ def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
     cases: dict[str, _Case] = {}
     if asked:
         for kind in TRUST:
-            _collect(cases, kind, _phrase_evidence(index, asked, kind))
+            _collect(cases, kind, _phrase_evidence(index, asked, kind, normalized(query)))
         if not _is_spelled_right(index, query, cases):
             _collect(cases, "slip", _spelling_evidence(index, query))
         _collect(cases, "text", _text_evidence(index, asked))
@@ -137,7 +141,9 @@ def _word(index: Index, stem: str) -> _Word:
     return _Word({meant: SLIP_SHARE} if meant else {})
 
 
-def _phrase_evidence(index: Index, asked: Sequence[_Word], kind: Kind) -> dict[str, _Evidence]:
+def _phrase_evidence(
+    index: Index, asked: Sequence[_Word], kind: Kind, query: str
+) -> dict[str, _Evidence]:
     """Return, for each role, the phrase of this kind that is most like the query."""
     matched: dict[int, float] = {}
     total = 0.0
@@ -159,6 +165,8 @@ def _phrase_evidence(index: Index, asked: Sequence[_Word], kind: Kind) -> dict[s
         phrase = index.phrase(number)
         own = sum(index.rarity(index.phrases_with(kind, s)[1]) for s in set(stems(phrase.text)))
         likeness = (share / total) * min(1.0, share / own)
+        if normalized(phrase.text) != query:
+            likeness *= NOT_VERBATIM
         for role_id, weight in phrase.roles.items():
             strength = likeness * weight * TRUST[kind]
             if role_id not in strongest or strength > strongest[role_id].strength:

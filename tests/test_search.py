@@ -1,0 +1,170 @@
+"""`mpcareers search` finds the role that is meant, and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from mpcareers.catalog.loader import load_catalog
+from mpcareers.guide.search import Hit, search
+from mpcareers.guide.search.spelling import corrected, likenesses
+from mpcareers.guide.search.words import joined, stem, stems
+from mpcareers.views.page import Bullets
+from mpcareers.views.schema import json_schema
+from mpcareers.views.search import hits_page
+
+Run = Callable[..., Any]
+
+
+def first(run: Run, query: str) -> Any:
+    """Return the best hit of a search."""
+    return run("search", query, "--json").json[0]
+
+
+@pytest.mark.parametrize(
+    ("query", "role"),
+    [
+        ("mastering engineer", "mastering-engineer"),
+        ("ENGINEER, mastering", "mastering-engineer"),
+        ("foley-artists", "foley-artist"),
+        ("FOH engineer", "live-sound-engineer"),
+        ("tape op", "assistant-engineer"),
+        ("dubbing mixer", "rerecording-mixer"),
+    ],
+)
+def test_a_title_finds_its_role_in_any_order_number_and_case(
+    run: Run, query: str, role: str
+) -> None:
+    assert first(run, query)["id"] == role
+    assert first(run, query)["confident"]
+
+
+@pytest.mark.parametrize(
+    ("query", "role"),
+    [
+        ("mastring enginer", "mastering-engineer"),
+        ("folley artst", "foley-artist"),
+        ("soundesigner", "sound-designer"),
+        ("sound desgin er", "sound-designer"),
+        ("aconsultant acoustic", "acoustic-consultant"),
+        ("studio mangaer", "studio-manager"),
+    ],
+)
+def test_typing_errors_are_forgiven(run: Run, query: str, role: str) -> None:
+    assert first(run, query)["id"] == role
+
+
+@pytest.mark.parametrize(
+    ("query", "role"),
+    [
+        ("footsteps in films", "foley-artist"),
+        ("who makes the footsteps in films", "foley-artist"),
+        ("mixes the sound at concerts", "live-sound-engineer"),
+    ],
+)
+def test_a_description_finds_the_role_that_does_it(run: Run, query: str, role: str) -> None:
+    assert first(run, query)["id"] == role
+
+
+@pytest.mark.parametrize(
+    ("query", "roles"),
+    [
+        ("acoustic treatment", {"studio-designer", "acoustic-consultant", "mix-engineer"}),
+        ("loudness meter", {"mastering-engineer", "rerecording-mixer", "radio-audio-engineer"}),
+        ("Wwise", {"audio-developer", "sound-designer"}),
+    ],
+)
+def test_a_skill_or_tool_brings_up_the_roles_that_live_by_it(
+    run: Run, query: str, roles: set[str]
+) -> None:
+    found = [hit["id"] for hit in run("search", query, "--json").json[:3]]
+
+    assert roles & set(found)
+
+
+@pytest.mark.parametrize("query", ["zzqx", "qwertyuiop asdf", "....", "0"])
+def test_nonsense_finds_nothing_and_says_so(run: Run, query: str) -> None:
+    as_json, as_text = run("search", query, "--json"), run("search", query)
+
+    assert (as_json.code, as_json.json) == (1, [])
+    assert (as_text.code, as_text.out) == (1, "")
+    assert "nothing found" in as_text.err
+
+
+@pytest.mark.parametrize("query", ["cement mixer", "train conductor", "civil engineer", "pizza"])
+def test_a_job_of_another_field_is_never_a_confident_hit(run: Run, query: str) -> None:
+    assert not any(hit["confident"] for hit in run("search", query, "--json").json)
+
+
+def test_every_hit_quotes_where_it_was_found(run: Run) -> None:
+    for hit in run("search", "who repairs broken studio gear", "--json").json:
+        assert hit["why"], hit["id"]
+        for why in hit["why"]:
+            shown = run("show", hit["id"], "--json").json
+            assert why["field"] in shown
+
+
+def test_scores_fall_from_hit_to_hit(run: Run) -> None:
+    scores = [hit["score"] for hit in run("search", "sound", "engineer", "--json").json]
+
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_a_pipe_gets_one_row_a_hit(run: Run) -> None:
+    rows = [row.split("\t") for row in run("search", "foley").out.splitlines()]
+
+    assert rows[0][:2] == ["foley-artist", "Foley Artist"]
+    assert rows[0][3] == "sure"
+    assert all(len(row) == 5 for row in rows)
+
+
+def test_a_doubtful_hit_is_marked_for_people() -> None:
+    hit = Hit("a-role", "A Role", "Does things.", 0.2, confident=False, why=())
+    _, bullets, _ = hits_page("things", [hit])
+
+    assert isinstance(bullets, Bullets)
+    assert "not sure" in str(bullets.items[0])
+
+
+def test_the_answer_keeps_to_the_schema(run: Run) -> None:
+    hits = run("search", "mixing", "--json").json
+
+    jsonschema.validate(hits, json_schema({"search": tuple[Hit, ...]}))
+
+
+def test_a_role_of_another_catalog_is_found_by_its_own_words(small_root: Path) -> None:
+    catalog = load_catalog(small_root)
+    role = next(iter(catalog.roles.values()))
+
+    assert search(catalog, role.title)[0].id == role.id
+
+
+@pytest.mark.parametrize("words", ["mix mixing mixes mixed mixer", "edit editing editor edited"])
+def test_forms_of_a_word_have_one_stem(words: str) -> None:
+    assert len({stem(word) for word in words.split()}) == 1
+
+
+def test_filler_says_nothing() -> None:
+    assert stems("Who is the person that makes it?") == []
+
+
+def test_words_run_together_without_blanks_or_hyphens() -> None:
+    assert joined("Re-recording Mixer") == joined("rerecording mixer") == "rerecordingmixer"
+
+
+def test_a_slip_is_corrected_but_another_word_is_not() -> None:
+    assert corrected("masterng", ["mastering", "mixing"]) == "mastering"
+    assert corrected("pizza", ["mastering", "mixing"]) is None
+    assert corrected("fix", ["mix"]) is None
+
+
+def test_only_names_that_are_near_count_as_misspelled() -> None:
+    near = likenesses("foleyartst", ["foleyartist", "songwriter"])
+
+    assert list(near) == ["foleyartist"]
+    assert 0.5 < near["foleyartist"] < 1
