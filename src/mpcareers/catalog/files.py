@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from mpcareers.catalog.errors import CatalogError
+from mpcareers.catalog.file_reading import MAX_ID, is_id
 from mpcareers.catalog.problems import Problem
-from mpcareers.catalog.record import MAX_ID, is_id
 from mpcareers.catalog.yaml_tree import WHOLE_FILE
 
 MAX_BYTES: Final = 1_000_000

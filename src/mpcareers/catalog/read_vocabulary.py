@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeVar, cast, get_args
+from typing import Any, Final, TypeVar, cast, get_args
 
 from mpcareers.catalog.model import (
     Production,
@@ -42,57 +42,41 @@ def read_source(source_id: str, record: Record) -> Source:
 
 
 def read_term(term_id: str, record: Record) -> Term:
-    """Return a family, setting, phase or condition."""
-    return Term(
-        id=term_id,
-        name=record.text("name"),
-        also=record.texts("also"),
-        meaning=record.text("meaning"),
-    )
+    """Return a family, setting, phase, condition or everyday word."""
+    return Term(**_word(term_id, record))
 
 
 def read_skill(term_id: str, record: Record) -> Skill:
     """Return a skill."""
-    return Skill(
-        id=term_id,
-        name=record.text("name"),
-        also=record.texts("also"),
-        meaning=record.text("meaning"),
-        kind=cast(SkillKind, record.choice("kind", get_args(SkillKind))),
-    )
+    kind = record.choice("kind", get_args(SkillKind))
+    return Skill(**_word(term_id, record), kind=cast(SkillKind, kind))
 
 
 def read_tool(term_id: str, record: Record) -> Tool:
     """Return a tool."""
-    return Tool(
-        id=term_id,
-        name=record.text("name"),
-        also=record.texts("also"),
-        meaning=record.text("meaning"),
-        kind=cast(ToolKind, record.choice("kind", get_args(ToolKind))),
-    )
+    kind = record.choice("kind", get_args(ToolKind))
+    return Tool(**_word(term_id, record), kind=cast(ToolKind, kind))
 
 
 def read_source_kind(term_id: str, record: Record) -> SourceKind:
     """Return a kind of source."""
-    return SourceKind(
-        id=term_id,
-        name=record.text("name"),
-        also=record.texts("also"),
-        meaning=record.text("meaning"),
-        interest=record.text("interest"),
-    )
+    return SourceKind(**_word(term_id, record), interest=record.text("interest"))
+
+
+def _word(term_id: str, record: Record) -> dict[str, Any]:
+    """Return what all terms have."""
+    return {
+        "id": term_id,
+        "name": record.text("name"),
+        "also": record.texts("also"),
+        "meaning": record.text("meaning"),
+    }
 
 
 def read_production(term_id: str, record: Record) -> Production:
     """Return a kind of production with its stages."""
-    return Production(
-        id=term_id,
-        name=record.text("name"),
-        also=record.texts("also"),
-        meaning=record.text("meaning"),
-        stages=record.some_records("stages", _stage),
-    )
+    stages = record.some_records("stages", _stage)
+    return Production(**_word(term_id, record), stages=stages)
 
 
 def read_entries(record: Record, read: Callable[[str, Record], T]) -> dict[str, T]:

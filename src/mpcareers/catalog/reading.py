@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from mpcareers.catalog.catalog import names_of
 from mpcareers.catalog.errors import CatalogError
+from mpcareers.catalog.file_reading import FileReading
 from mpcareers.catalog.files import find_files, read_file
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
@@ -24,7 +25,7 @@ from mpcareers.catalog.read_vocabulary import (
     read_terms,
     read_tool,
 )
-from mpcareers.catalog.record import FileReading, Record
+from mpcareers.catalog.record import Record
 from mpcareers.catalog.shelf import Shelf
 from mpcareers.catalog.yaml_tree import parse
 

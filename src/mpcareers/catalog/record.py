@@ -8,47 +8,21 @@ that has any.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
+from mpcareers.catalog.file_reading import MAX_ID, FileReading, is_id
 from mpcareers.catalog.nearest import did_you_mean
-from mpcareers.catalog.problems import Problem, quoted
+from mpcareers.catalog.problems import quoted
 from mpcareers.catalog.yaml_tree import WHOLE_FILE, Node, Scalar, Sequence, other_type
 from mpcareers.catalog.yaml_tree import Mapping as MappingNode
 
 T = TypeVar("T")
 
-MAX_ID: Final = 64
-"""Characters in an id: it has to fit a table's first column."""
-
-ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _KINDS: Final = {Scalar: "a single value", Sequence: "a list", MappingNode: "keys and values"}
-
-
-def is_id(text: str) -> bool:
-    """Say whether the text is a legal id: lower-case ASCII words joined by '-'."""
-    return len(text) <= MAX_ID and ID.fullmatch(text) is not None
-
-
-@dataclass(slots=True)
-class FileReading:
-    """The file being read: where problems go, and which ids its fields may point to.
-
-    A vocabulary that could not be read itself is missing from `known`; ids that point
-    into it are then taken as they are.
-    """
-
-    file: str
-    known: Mapping[str, Collection[str]]
-    problems: list[Problem] = field(default_factory=list)
-
-    def report(self, node: Node, path: str, message: str) -> None:
-        """Note a problem at the node's place."""
-        self.problems.append(Problem(self.file, node.line, node.column, path, message))
 
 
 class Record:
