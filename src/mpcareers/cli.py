@@ -12,12 +12,12 @@ from mpcareers import __version__
 from mpcareers.catalog.errors import CatalogError, DamagedCacheError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
-from mpcareers.streams import prepare_streams, silence
+from mpcareers.streams import prepare_streams, say, silence
 
 _EPILOG = """\
 \b
-Exit codes: 0 answered, 1 not found or failed, 2 wrong usage, 3 invalid catalog,
-130 interrupted. Every command that answers takes --json.
+Exit codes: 0 answered, 1 not found or failed, 2 wrong usage,
+3 invalid catalog, 130 interrupted. Every command that answers takes --json.
 
 \b
 Documentation and the place to report errors: README.md of the project.
@@ -105,19 +105,10 @@ def _output_failed(error: OSError) -> int:
 def _invalid_catalog(error: CatalogError) -> int:
     count = len(error.problems)
     summary = f"mpcareers: the catalog is invalid: {count} problem{'s' * (count > 1)}"
-    _say(*map(str, error.problems), summary)
+    say(*map(str, error.problems), summary)
     return ExitCode.INVALID_CATALOG
 
 
 def _fail(*messages: str, hint: str = "") -> int:
-    _say(*(f"mpcareers: {message}" for message in messages), *([hint] if hint else []))
+    say(*(f"mpcareers: {message}" for message in messages), *([hint] if hint else []))
     return ExitCode.NOT_FOUND
-
-
-def _say(*lines: str) -> None:
-    """Print lines to standard error; where that fails, the exit code still tells."""
-    try:
-        for line in lines:
-            typer.echo(line, err=True)
-    except OSError:
-        silence(sys.stderr)

@@ -87,6 +87,15 @@ def _like(character: str) -> str:
     return _LIKENESSES.get(character) or plain or "?"
 
 
+def say(*lines: str) -> None:
+    """Print lines to standard error; where that fails, the exit code still tells."""
+    try:
+        for line in lines:
+            sys.stderr.write(f"{line}\n")
+    except OSError:
+        silence(sys.stderr)
+
+
 def silence(stream: TextIO | None) -> None:
     """Point a stream that can no longer be written to nowhere.
 

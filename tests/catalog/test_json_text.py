@@ -44,7 +44,7 @@ class Outer:
 def test_keys_stand_in_the_order_of_the_fields() -> None:
     text = json_text(Inner(1, None))
 
-    assert text == '{\n  "zebra": 1,\n  "apple": null\n}'
+    assert text == '{"zebra": 1, "apple": null}'
 
 
 def test_an_answer_becomes_plain_data_at_every_depth() -> None:
@@ -59,7 +59,7 @@ def test_an_answer_becomes_plain_data_at_every_depth() -> None:
 
 
 def test_letters_of_all_scripts_stand_as_they_are() -> None:
-    assert json_text(("é", "日本", "🎹")) == '[\n  "é",\n  "日本",\n  "🎹"\n]'
+    assert json_text(("é", "日本", "🎹")) == '["é", "日本", "🎹"]'
 
 
 def test_ascii_only_writes_all_others_as_escapes() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,19 @@ MAX_BYTES: Final = 1_000_000
 
 MAX_ROLES: Final = 20_000
 """Role files in one catalog: six times the European list of all occupations."""
+
+VOCABULARIES: Final = (
+    "families",
+    "settings",
+    "phases",
+    "productions",
+    "skills",
+    "tools",
+    "conditions",
+    "words",
+    "source_kinds",
+)
+"""The vocabulary files of a catalog."""
 
 _LOOKALIKES: Final = {".yml", ".yaml"}
 
@@ -46,6 +60,7 @@ def find_files(root: Path) -> CatalogFiles:
     files = CatalogFiles(root, {}, [])
     for name in names:
         _sort_in(files, roles_dir / name)
+    files.problems.extend(_strangers(root / "vocabulary"))
     if not files.roles and not files.problems:
         files.problems.append(_directory(roles_dir, "no role file (<role-id>.yaml) in here"))
     if len(files.roles) > MAX_ROLES:
@@ -80,6 +95,17 @@ def read_file(path: Path, root: Path) -> bytes:
     if len(data) > MAX_BYTES:
         raise CatalogError([_file(path, f"is larger than {MAX_BYTES:,} bytes")])
     return data
+
+
+def _strangers(vocabulary: Path) -> Iterator[Problem]:
+    """Yield a problem for each YAML file of the vocabulary that nothing would read."""
+    if not vocabulary.is_dir():
+        return
+    for path in sorted(vocabulary.iterdir()):
+        is_known = path.suffix == ".yaml" and path.stem in VOCABULARIES
+        if path.suffix.lower() in _LOOKALIKES and not is_known and path.name[0] != ".":
+            known = ", ".join(f"{name}.yaml" for name in VOCABULARIES)
+            yield _file(path, f"no vocabulary is called so; there are {known}")
 
 
 def _sort_in(files: CatalogFiles, path: Path) -> None:

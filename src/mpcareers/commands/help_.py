@@ -14,7 +14,7 @@ def add_to(app: typer.Typer) -> None:
 
 def _help(
     context: typer.Context,
-    command: Annotated[str | None, typer.Argument(help="The command to explain.")] = None,
+    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="One command.")] = None,
 ) -> None:
     """Show this help, or that of one command."""
     program = context.find_root()

@@ -10,6 +10,7 @@ from mpcareers.catalog.errors import RoleNameError
 from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
+from mpcareers.streams import say
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -98,9 +99,8 @@ def _show_routes(catalog: Catalog, start: Role, goal: Role, *, as_json: bool) ->
     else:
         print_page(path_page(answer, catalog))
     if not answer.routes:
-        typer.echo(
+        say(
             f"mpcareers: no route leads from {start.id} to {goal.id}; "
-            f"for the doors into it try: mpcareers path {goal.id}",
-            err=True,
+            f"for the doors into it try: mpcareers path {goal.id}"
         )
         raise typer.Exit(ExitCode.NOT_FOUND)

@@ -14,7 +14,8 @@ def add_to(app: typer.Typer) -> None:
 
 def schema(
     command: Annotated[
-        str | None, typer.Argument(help="The command whose answer is described; else all.")
+        str | None,
+        typer.Argument(metavar="[COMMAND]", help="One command; else all."),
     ] = None,
 ) -> None:
     """Print the JSON Schema of the answers that --json gives.

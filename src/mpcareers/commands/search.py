@@ -8,6 +8,7 @@ import typer
 
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
+from mpcareers.streams import say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -42,5 +43,5 @@ def search(
 
         print_page_or_rows(hits_page(query, hits), hits_rows(hits))
     if not hits:
-        typer.echo(f"mpcareers: nothing found for '{query}'; try other words", err=True)
+        say(f"mpcareers: nothing found for '{query}'; try other words")
         raise typer.Exit(ExitCode.NOT_FOUND)

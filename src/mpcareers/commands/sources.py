@@ -9,6 +9,7 @@ import typer
 
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
+from mpcareers.streams import say
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -70,7 +71,7 @@ def _document(catalog: Catalog, name: str) -> Document:
     if found is None:
         near = ", ".join(nearest_ids(catalog, name))
         hint = f"did you mean {near}?" if near else "`mpcareers sources` lists all"
-        typer.echo(f"mpcareers: no source has the id '{name}'; {hint}", err=True)
+        say(f"mpcareers: no source has the id '{name}'; {hint}")
         raise typer.Exit(ExitCode.NOT_FOUND)
     return found
 

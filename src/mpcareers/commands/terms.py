@@ -8,6 +8,7 @@ import typer
 
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
+from mpcareers.streams import say
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,6 +49,6 @@ def terms(
     elif answer:
         print_page(definitions_page(word, answer))
     if not answer:
-        typer.echo(f"mpcareers: no term is called '{word}' or anything like it", err=True)
-        typer.echo("Try: mpcareers terms, or: mpcareers search TEXT", err=True)
+        say(f"mpcareers: no term is called '{word}' or anything like it")
+        say("Try: mpcareers terms, or: mpcareers search TEXT")
         raise typer.Exit(ExitCode.NOT_FOUND)

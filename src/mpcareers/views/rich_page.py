@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from functools import singledispatch
+from shutil import get_terminal_size
 from typing import Final
 
 from rich import box
@@ -61,11 +62,14 @@ def draw(page: Page) -> None:
 
 def _console() -> Console:
     """Return a console that takes text as it is, on a screen of a width that can be used."""
-    console = Console(
-        file=sys.stdout, markup=False, highlight=False, emoji=False, legacy_windows=False
+    return Console(
+        file=sys.stdout,
+        width=max(get_terminal_size().columns, NARROWEST),  # Rich takes a dumb terminal for 80
+        markup=False,
+        highlight=False,
+        emoji=False,
+        legacy_windows=False,
     )
-    console.width = max(console.width, NARROWEST)  # COLUMNS may say 0, or nonsense
-    return console
 
 
 @singledispatch
