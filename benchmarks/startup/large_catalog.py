@@ -52,11 +52,12 @@ def make_catalog(directory: Path, count: int) -> None:
         ValueError: when there would be fewer roles than the built-in ones.
 
     """
-    shutil.copytree(builtin_root(), directory)
-    roles = directory / "roles"
-    builtin = {path.stem: _loaded(path) for path in sorted(roles.glob("*.yaml"))}
+    source = builtin_root()
+    builtin = {path.stem: _loaded(path) for path in sorted((source / "roles").glob("*.yaml"))}
     if count < len(builtin):
         raise ValueError(f"the built-in catalog alone has {len(builtin)} roles")
+    shutil.copytree(source, directory)
+    roles = directory / "roles"
     known = _Ids(builtin, count)
     for role_id, branch, model in known.further_roles():
         role = _Retelling(role_id, branch, known).told(builtin[model])
@@ -179,7 +180,10 @@ def main() -> None:
     parser.add_argument("directory", type=Path, metavar="DIR", help="must not exist yet")
     parser.add_argument("--roles", type=int, default=3000, metavar="N", help="3000 unless given")
     arguments = parser.parse_args()
-    make_catalog(arguments.directory, arguments.roles)
+    try:
+        make_catalog(arguments.directory, arguments.roles)
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     print(f"{arguments.roles} roles in {arguments.directory}")
 
 

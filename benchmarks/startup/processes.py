@@ -14,6 +14,7 @@ import termios
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from random import Random
 from statistics import median
 from typing import IO, Final
 
@@ -47,15 +48,16 @@ class Cost:
 def measured(commands: Mapping[str, Command], runs: int) -> dict[str, float]:
     """Return the median time of each command in seconds.
 
-    The runs are interleaved, so that a slow minute of the machine slows all of them alike;
-    one round before the first warms the disk cache and Python's compiled modules.
+    The runs are interleaved, so that a slow minute of the machine slows all of them alike,
+    and in another order each round, so that none always follows the same one. A round before
+    the first, in the given order, fills the caches of the disk, of Python and of the programs.
     """
+    for command in commands.values():
+        run(command)
     seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for number in range(runs + 1):
-        for name, command in commands.items():
-            cost = run(command)
-            if number:
-                seconds[name].append(cost.seconds)
+    for number in range(runs):
+        for name in Random(number).sample(list(commands), len(commands)):  # noqa: S311 (no secret)
+            seconds[name].append(run(commands[name]).seconds)
     return {name: median(each) for name, each in seconds.items()}
 
 

@@ -14,7 +14,11 @@ def main() -> None:
     signal.signal(signal.SIGINT, _leave)
     from mpcareers.cli import main as run_program
 
-    run_program()
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        run_program()
+    except KeyboardInterrupt:
+        _leave()
 
 
 def _leave(*_: object) -> NoReturn:

@@ -12,7 +12,8 @@ from mpcareers import __version__
 from mpcareers.catalog.errors import CatalogError, DamagedCacheError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
-from mpcareers.streams import prepare_streams, say, silence
+from mpcareers.streams import prepare_streams
+from mpcareers.views.output import say, silence
 
 _EPILOG = """\
 \b

@@ -7,7 +7,7 @@ import errno
 import io
 import os
 import sys
-from typing import Final, TextIO
+from typing import Final
 
 from mpcareers.views.text import harmless
 
@@ -85,23 +85,3 @@ def _like(character: str) -> str:
 
     plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
     return _LIKENESSES.get(character) or plain or "?"
-
-
-def say(*lines: str) -> None:
-    """Print lines to standard error; where that fails, the exit code still tells."""
-    try:
-        for line in lines:
-            sys.stderr.write(f"{line}\n")
-    except OSError:
-        silence(sys.stderr)
-
-
-def silence(stream: TextIO | None) -> None:
-    """Point a stream that can no longer be written to nowhere.
-
-    Python flushes it once more on its way out and would report the failure again.
-    """
-    if isinstance(stream, io.TextIOWrapper):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)

@@ -56,6 +56,9 @@ def _ask(catalog: Catalog) -> Given:
             so_far = so_far.after(question, _answers(catalog, question))
     except EOFError:
         write("\n")
+    except KeyboardInterrupt:
+        write("\n")  # the shell's next line starts at the left
+        raise
     return so_far.given
 
 

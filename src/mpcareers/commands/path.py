@@ -10,7 +10,7 @@ from mpcareers.catalog.errors import RoleNameError
 from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
-from mpcareers.streams import say
+from mpcareers.views.output import say
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog

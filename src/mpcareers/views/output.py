@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from mpcareers.views.page import Page, Table
@@ -90,3 +91,23 @@ def _fit_for_stream(text: str) -> str:
 def _speaks_utf8() -> bool:
     encoding = getattr(sys.stdout, "encoding", None) or ""
     return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf8sig"}
+
+
+def say(*lines: str) -> None:
+    """Print lines to standard error; where that fails, the exit code still tells."""
+    try:
+        for line in lines:
+            sys.stderr.write(f"{line}\n")
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO | None) -> None:
+    """Point a stream that can no longer be written to nowhere.
+
+    Python flushes it once more on its way out and would report the failure again.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

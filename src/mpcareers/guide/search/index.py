@@ -38,6 +38,7 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         """Take a database that `fill_index` has filled."""
         self._connection = connection
+        self._holders: dict[str, int] = {}
         self._size = self._one("fact", "name", "roles") or 0
 
     def holders(self, stem: str) -> dict[str, float]:
@@ -62,6 +63,13 @@ class Index:
         """Return the numbers of the phrases with this stem, and how many roles they lead to."""
         numbers, roles = self._one("phrased", "key", f"{kind}:{stem}") or ([], 0)
         return numbers, roles
+
+    def phrase_holders(self, kind: Kind, stem: str) -> int:
+        """Return how many roles the phrases with this stem lead to."""
+        key = f"{kind}:{stem}"
+        if key not in self._holders:
+            self._holders[key] = self.phrases_with(kind, stem)[1]
+        return self._holders[key]
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of this number."""

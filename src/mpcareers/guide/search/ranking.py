@@ -163,7 +163,7 @@ def _phrase_evidence(
         if share / total < LEAST_COVERED:
             continue
         phrase = index.phrase(number)
-        own = sum(index.rarity(index.phrases_with(kind, s)[1]) for s in set(stems(phrase.text)))
+        own = sum(index.rarity(index.phrase_holders(kind, s)) for s in set(stems(phrase.text)))
         likeness = (share / total) * min(1.0, share / own)
         if normalized(phrase.text) != query:
             likeness *= NOT_VERBATIM
