@@ -197,6 +197,7 @@ def test_an_excerpt_says_where_lines_are_left_out(shown: str, is_honest: bool) -
 NOT_RUN: Final = {
     "pip install": "installs packages; .ci/run does that with the block under ## Test",
     ".ci/run": "runs this very test",
+    "benchmarks/": "measures for minutes, and a test must not depend on time",
 }
 """Parts of a command that keep it from being run here, each with the reason."""
 

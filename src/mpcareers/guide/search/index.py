@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from math import log
 from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple
@@ -15,12 +16,11 @@ Kind = Literal["name", "question", "term"]
 
 
 class Phrase(NamedTuple):
-    """A name, question or term as it stands in a field, and how much it says about each role."""
+    """A name, question or term as it stands in a field, and who has it."""
 
-    kind: Kind
     field: str
     text: str
-    roles: dict[str, float]
+    holder: str
 
 
 class Quote(NamedTuple):
@@ -32,18 +32,30 @@ class Quote(NamedTuple):
     stems: str
 
 
+class Card(NamedTuple):
+    """What a hit shows of its role."""
+
+    id: str
+    title: str
+    summary: str
+    quotes: list[Quote]
+
+
 class Index:
-    """The tables, read as far as a query needs them."""
+    """The tables, read as far as a query needs them; roles go by their numbers."""
 
     def __init__(self, connection: Connection) -> None:
         """Take a database that `fill_index` has filled."""
         self._connection = connection
-        self._holders: dict[str, int] = {}
+        self._held: dict[str, dict[int, float]] = {}
+        self._phrased: dict[str, tuple[int, list[int]]] = {}
         self._size = self._one("fact", "name", "roles") or 0
 
-    def holders(self, stem: str) -> dict[str, float]:
+    def holders(self, stem: str) -> dict[int, float]:
         """Return how much a stem says about each role that has it, from 0 to 1."""
-        return self._one("held", "stem", stem) or {}
+        if stem not in self._held:
+            self._held[stem] = dict(self._one("held", "stem", stem) or ())
+        return self._held[stem]
 
     def alike(self, stem: str) -> list[str]:
         """Return the stems that everyday language uses for the same."""
@@ -55,27 +67,31 @@ class Index:
 
     def trade_stems(self) -> set[str]:
         """Return the stems of all names and terms: the words that people mean to type."""
-        keys = (key for key, _ in read_rows(self._connection, "SELECT * FROM phrased"))
+        keys = (row[0] for row in read_rows(self._connection, "SELECT * FROM phrased"))
         parted = (key.partition(":") for key in keys)
         return {stem for kind, _, stem in parted if kind in {"name", "term"}}
 
-    def phrases_with(self, kind: Kind, stem: str) -> tuple[list[int], int]:
-        """Return the numbers of the phrases with this stem, and how many roles they lead to."""
-        numbers, roles = self._one("phrased", "key", f"{kind}:{stem}") or ([], 0)
-        return numbers, roles
+    def phrases_with(self, kind: Kind, stem: str) -> Iterator[tuple[int, int]]:
+        """Yield the number of each phrase with this stem, and how many stems it has."""
+        _, numbers = self._leads(kind, stem)
+        return zip(numbers[::2], numbers[1::2], strict=True)
 
-    def phrase_holders(self, kind: Kind, stem: str) -> int:
+    def roles_with(self, kind: Kind, stem: str) -> int:
         """Return how many roles the phrases with this stem lead to."""
-        key = f"{kind}:{stem}"
-        if key not in self._holders:
-            self._holders[key] = self.phrases_with(kind, stem)[1]
-        return self._holders[key]
+        return self._leads(kind, stem)[0]
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of this number."""
         query = "SELECT * FROM phrase WHERE number = ?"
-        ((_, kind, field, text, roles),) = read_rows(self._connection, query, str(number))
-        return Phrase(kind, field, text, json.loads(roles))  # type: ignore[arg-type]
+        ((_, _, *phrase),) = read_rows(self._connection, query, str(number))
+        return Phrase(*phrase)
+
+    def roles_of(self, phrase: Phrase) -> dict[int, float]:
+        """Return the roles that a phrase leads to, and how much it says about each."""
+        kind, _, number = phrase.holder.partition(":")
+        if kind == "role":
+            return {int(number): 1.0}
+        return dict(self._one("holder", "name", phrase.holder) or ())
 
     def spelled_names(self) -> dict[str, list[int]]:
         """Return all names of roles, run together, with the numbers of their phrases."""
@@ -83,21 +99,26 @@ class Index:
 
     def is_trade_word(self, stem: str) -> bool:
         """Say whether a name or a term has the stem."""
-        return any(self.phrases_with(kind, stem)[0] for kind in ("name", "term"))
+        return any(self.roles_with(kind, stem) for kind in ("name", "term"))
 
-    def card(self, role_id: str) -> tuple[str, str]:
-        """Return a role's title and summary."""
-        query = "SELECT * FROM card WHERE id = ?"
-        ((_, title, summary),) = read_rows(self._connection, query, role_id)
-        return title, summary
-
-    def quotes(self, role_id: str) -> list[Quote]:
-        """Return the passages of a role that may be quoted as reasons."""
-        return [Quote(*each) for each in self._one("passages", "id", role_id) or []]
+    def card(self, number: int) -> Card:
+        """Return what a hit shows of the role of this number."""
+        query = "SELECT * FROM role WHERE number = ?"
+        ((_, role_id, title, summary, passages),) = read_rows(self._connection, query, str(number))
+        return Card(role_id, title, summary, [Quote(*each) for each in json.loads(passages)])
 
     def rarity(self, holders: int) -> float:
         """Return how much a word tells that so many roles have: the fewer, the more."""
         return log(1 + (self._size - holders + 0.5) / (holders + 0.5))
+
+    def _leads(self, kind: Kind, stem: str) -> tuple[int, list[int]]:
+        key = f"{kind}:{stem}"
+        if key not in self._phrased:
+            self._phrased[key] = (0, [])
+            query = "SELECT * FROM phrased WHERE key = ?"
+            for _, roles, numbers in read_rows(self._connection, query, key):
+                self._phrased[key] = (int(roles), json.loads(numbers))
+        return self._phrased[key]
 
     def _one(self, table: str, column: str, key: str) -> Any:
         query = f"SELECT * FROM {table} WHERE {column} = ?"  # noqa: S608 (our own names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from sqlite3 import Connection
 from typing import Final
@@ -10,8 +11,8 @@ from typing import Final
 from mpcareers.catalog.cache import add_row
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role, Term, Vocabulary
-from mpcareers.guide.search.index import Phrase
-from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
+from mpcareers.guide.search.index import Kind
+from mpcareers.guide.search.passages import TERM_FIELDS, Passage, passages, weight_of
 from mpcareers.guide.search.words import joined, stems
 
 SATURATION: Final = 0.5
@@ -24,13 +25,15 @@ LENGTH_SHARE: Final = 0.5
 """How far a longer text needs more mentions for the same: BM25's b, between none and all."""
 
 _TABLES: Final = """
-CREATE TABLE held (stem TEXT PRIMARY KEY, roles TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE phrase (number TEXT PRIMARY KEY, kind TEXT, field TEXT, text TEXT, roles TEXT,
+CREATE TABLE held (stem TEXT PRIMARY KEY, weights TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE phrase (number TEXT PRIMARY KEY, kind TEXT, field TEXT, text TEXT, holder TEXT,
     checksum INTEGER);
-CREATE TABLE phrased (key TEXT PRIMARY KEY, numbers TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE phrased (key TEXT PRIMARY KEY, roles TEXT, numbers TEXT, checksum INTEGER)
+    WITHOUT ROWID;
+CREATE TABLE holder (name TEXT PRIMARY KEY, roles TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE alike (stem TEXT PRIMARY KEY, stems TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE passages (id TEXT PRIMARY KEY, passages TEXT, checksum INTEGER);
-CREATE TABLE card (id TEXT PRIMARY KEY, title TEXT, summary TEXT, checksum INTEGER);
+CREATE TABLE role (number TEXT PRIMARY KEY, id TEXT, title TEXT, summary TEXT, passages TEXT,
+    checksum INTEGER);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
 """
 
@@ -39,82 +42,105 @@ def fill_index(catalog: Catalog, connection: Connection) -> None:
     """Write the index of the catalog into an empty database."""
     connection.executescript(_TABLES)
     words = catalog.vocabulary
-    held: dict[str, dict[str, float]] = {}
-    phrases: list[Phrase] = []
-    terms: dict[tuple[str, str], dict[str, float]] = {}
-    for role in catalog.roles.values():
-        found = tuple(passages(role, words))
-        for stem, weight in _weights(found).items():
-            held.setdefault(stem, {})[role.id] = weight
-        phrases += _names(role, found)
-        add_row(connection, "card", role.id, role.title, role.summary)
-        _write(connection, "passages", {role.id: _telling(found)})
+    held: dict[str, tuple[array[int], array[float]]] = {}
+    lengths: list[float] = []
+    phrases = _Phrases(connection)
+    terms: dict[str, dict[int, float]] = {}
+    for number, role in enumerate(catalog.roles.values()):
+        found = [(passage, stems(passage.text)) for passage in passages(role, words)]
+        weights = _weights(found)
+        lengths.append(sum(weights.values()))
+        for stem, weight in weights.items():
+            numbers, shares = held.setdefault(stem, (array("L"), array("f")))
+            numbers.append(number)
+            shares.append(weight)
+        quotes = json.dumps(_quotes(found))
+        add_row(connection, "role", str(number), role.id, role.title, role.summary, quotes)
+        for kind, field, text in _phrases_of(role):
+            phrases.add(kind, field, text, f"role:{number}", {number})
         for key, weight in _term_weights(role):
-            terms.setdefault(key, {})[role.id] = weight
-    phrases += _term_phrases(terms, words)
-    _write(connection, "held", _saturated(held))
+            terms.setdefault(key, {})[number] = weight
+    for key, roles in terms.items():
+        _write(connection, "holder", {key: list(roles.items())})
+        field, _, term_id = key.partition(":")
+        term: Term = getattr(words, field)[term_id]
+        for word in dict.fromkeys((term.name, *term.also)):
+            phrases.add("term", field, word, key, roles)
+    phrases.finish()
+    _write(connection, "held", _saturated(held, lengths))
     _write(connection, "alike", _alike(words))
-    _write(connection, "fact", {"roles": len(catalog.roles), "spelled names": _spelled(phrases)})
-    _write_phrases(connection, phrases)
+    _write(connection, "fact", {"roles": len(lengths), "spelled names": phrases.spelled})
 
 
-def _weights(found: Iterable[Passage]) -> dict[str, float]:
+class _Phrases:
+    """The phrases as they are written, and which stems lead to them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.spelled: dict[str, list[int]] = {}
+        self._connection = connection
+        self._count = 0
+        self._numbers: dict[str, array[int]] = {}
+        self._roles: dict[str, set[int]] = {}
+
+    def add(self, kind: Kind, field: str, text: str, holder: str, roles: Iterable[int]) -> None:
+        """Write a phrase that leads to these roles."""
+        number, self._count = self._count, self._count + 1
+        add_row(self._connection, "phrase", str(number), kind, field, text, holder)
+        found = set(stems(text))
+        for stem in found:
+            key = f"{kind}:{stem}"
+            self._numbers.setdefault(key, array("L")).extend((number, len(found)))
+            self._roles.setdefault(key, set()).update(roles)
+        if kind == "name":
+            self.spelled.setdefault(joined(text), []).append(number)
+
+    def finish(self) -> None:
+        """Write which stems lead to which phrases."""
+        for key, numbers in self._numbers.items():
+            roles = str(len(self._roles[key]))
+            add_row(self._connection, "phrased", key, roles, json.dumps(numbers.tolist()))
+
+
+def _weights(found: Iterable[tuple[Passage, list[str]]]) -> dict[str, float]:
     """Add up what the passages say, each stem once a passage."""
     weights: dict[str, float] = {}
-    for passage in found:
-        for stem in set(stems(passage.text)):
+    for passage, words in found:
+        for stem in set(words):
             weights[stem] = weights.get(stem, 0) + passage.weight
     return weights
 
 
-def _telling(found: Iterable[Passage]) -> list[tuple[str, str, float, str]]:
+def _quotes(found: Iterable[tuple[Passage, list[str]]]) -> list[tuple[str, str, float, str]]:
     """Return the passages that may be quoted as reasons, each with its stems."""
     return [
-        (each.field, each.text, each.weight, f" {' '.join(stems(each.text))} ")
-        for each in found
-        if each.weight >= QUOTABLE
+        (passage.field, passage.text, passage.weight, f" {' '.join(words)} ")
+        for passage, words in found
+        if passage.weight >= QUOTABLE
     ]
 
 
-def _saturated(held: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
-    """Return the weights between 0 and 1, so that long texts do not win by their length."""
-    lengths: dict[str, float] = {}
-    for weights in held.values():
-        for role_id, weight in weights.items():
-            lengths[role_id] = lengths.get(role_id, 0) + weight
-    average = sum(lengths.values()) / len(lengths)
-    half = {
-        role_id: SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average)
-        for role_id, length in lengths.items()
-    }
-    return {
-        stem: {id_: round(weight / (weight + half[id_]), 3) for id_, weight in weights.items()}
-        for stem, weights in held.items()
-    }
+def _saturated(
+    held: dict[str, tuple[array[int], array[float]]], lengths: list[float]
+) -> Iterator[tuple[str, list[tuple[int, float]]]]:
+    """Yield the weights between 0 and 1, so that long texts do not win by their length."""
+    average = sum(lengths) / len(lengths)
+    half = [SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average) for length in lengths]
+    for stem, (numbers, weights) in held.items():
+        pairs = zip(numbers, weights, strict=True)
+        yield stem, [(n, round(weight / (weight + half[n]), 3)) for n, weight in pairs]
 
 
-def _names(role: Role, found: Iterable[Passage]) -> Iterator[Phrase]:
-    for passage in found:
-        if passage.field in NAME_FIELDS:
-            yield Phrase("name", passage.field, passage.text, {role.id: 1.0})
-    for question in role.questions:
-        yield Phrase("question", "questions", question.question, {role.id: 1.0})
+def _phrases_of(role: Role) -> Iterator[tuple[Kind, str, str]]:
+    yield "name", "title", role.title
+    yield from (("name", "also_called", name) for name in role.also_called)
+    yield from (("name", "known_as", name) for name in role.known_as.values())
+    yield from (("question", "questions", each.question) for each in role.questions)
 
 
-def _term_weights(role: Role) -> Iterator[tuple[tuple[str, str], float]]:
+def _term_weights(role: Role) -> Iterator[tuple[str, float]]:
     for field in TERM_FIELDS:
         for rank, term_id in enumerate(getattr(role, field)):
-            yield (field, term_id), round(weight_of(field, rank), 3)
-
-
-def _term_phrases(
-    terms: dict[tuple[str, str], dict[str, float]], words: Vocabulary
-) -> Iterator[Phrase]:
-    """Yield every word of the vocabulary with the roles that have its term."""
-    for (field, term_id), roles in terms.items():
-        term: Term = getattr(words, field)[term_id]
-        for word in dict.fromkeys((term.name, *term.also)):
-            yield Phrase("term", field, word, roles)
+            yield f"{field}:{term_id}", round(weight_of(field, rank), 3)
 
 
 def _alike(words: Vocabulary) -> dict[str, list[str]]:
@@ -127,33 +153,16 @@ def _alike(words: Vocabulary) -> dict[str, list[str]]:
     return {stem: sorted(others) for stem, others in alike.items() if others}
 
 
-def _spelled(phrases: Iterable[Phrase]) -> dict[str, list[int]]:
-    """Return the names run together, each with the numbers of its phrases."""
-    spelled: dict[str, list[int]] = {}
-    for number, phrase in enumerate(phrases):
-        if phrase.kind == "name":
-            spelled.setdefault(joined(phrase.text), []).append(number)
-    return spelled
-
-
 def _only(found: list[str]) -> list[str]:
     """Return the stem of a one-word text; longer ones are no equivalents of a word."""
     return found if len(found) == 1 else []
 
 
-def _write(connection: Connection, table: str, entries: Mapping[str, object]) -> None:
-    for key, value in entries.items():
+def _write(
+    connection: Connection,
+    table: str,
+    entries: Mapping[str, object] | Iterable[tuple[str, object]],
+) -> None:
+    pairs = entries.items() if isinstance(entries, Mapping) else entries
+    for key, value in pairs:
         add_row(connection, table, key, json.dumps(value, separators=(",", ":")))
-
-
-def _write_phrases(connection: Connection, phrases: Iterable[Phrase]) -> None:
-    numbers: dict[str, list[int]] = {}
-    holders: dict[str, set[str]] = {}
-    for number, phrase in enumerate(phrases):
-        roles = json.dumps(phrase.roles, separators=(",", ":"))
-        add_row(connection, "phrase", str(number), phrase.kind, phrase.field, phrase.text, roles)
-        for stem in set(stems(phrase.text)):
-            key = f"{phrase.kind}:{stem}"
-            numbers.setdefault(key, []).append(number)
-            holders.setdefault(key, set()).update(phrase.roles)
-    _write(connection, "phrased", {k: (n, len(holders[k])) for k, n in numbers.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from math import prod
 from typing import Final, NamedTuple
 
@@ -58,6 +59,10 @@ LEAST_COVERED: Final = 0.45
 UNKNOWN_SHARE: Final = 0.3
 """Weight of a word that no text has: descriptions are full of words that do not matter."""
 
+MOST_PHRASES: Final = 300
+"""Phrases of a kind that are looked at: among ten thousand roles a word like 'engineer'
+leads to twenty thousand names, and only the best covered can win."""
+
 MOST_REASONS: Final = 3
 """Reasons given for a hit: the strongest three say enough."""
 
@@ -110,17 +115,17 @@ def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
     """Return the roles that the query may mean, best first; nonsense finds none."""
     index = open_index(catalog)
     asked = [_word(index, stem) for stem in dict.fromkeys(stems(query))]
-    cases: dict[str, _Case] = {}
+    cases: dict[int, _Case] = {}
     if asked:
         for kind in TRUST:
             _collect(cases, kind, _phrase_evidence(index, asked, kind, normalized(query)))
         if not _is_spelled_right(index, query, cases):
             _collect(cases, "slip", _spelling_evidence(index, query))
         _collect(cases, "text", _text_evidence(index, asked))
-    scores = {role_id: _score(case) for role_id, case in cases.items()}
-    found = [role_id for role_id, score in scores.items() if score >= WEAKEST]
-    best = sorted(found, key=lambda role_id: (-scores[role_id], role_id))[:MOST_HITS]
-    return tuple(_hit(index, asked, id_, cases[id_]) for id_ in best)
+    scores = {role: _score(case) for role, case in cases.items()}
+    found = [role for role, score in scores.items() if score >= WEAKEST]
+    best = nsmallest(MOST_HITS, found, key=lambda role: (-scores[role], role))
+    return tuple(_hit(index, asked, role, cases[role]) for role in best)
 
 
 def _score(case: _Case) -> float:
@@ -128,9 +133,9 @@ def _score(case: _Case) -> float:
     return 1 - prod(1 - min(evidence.strength, 1.0) for evidence in case.values())
 
 
-def _collect(cases: dict[str, _Case], kind: str, found: dict[str, _Evidence]) -> None:
-    for role_id, evidence in found.items():
-        cases.setdefault(role_id, {})[kind] = evidence
+def _collect(cases: dict[int, _Case], kind: str, found: dict[int, _Evidence]) -> None:
+    for role, evidence in found.items():
+        cases.setdefault(role, {})[kind] = evidence
 
 
 def _word(index: Index, stem: str) -> _Word:
@@ -143,38 +148,38 @@ def _word(index: Index, stem: str) -> _Word:
 
 def _phrase_evidence(
     index: Index, asked: Sequence[_Word], kind: Kind, query: str
-) -> dict[str, _Evidence]:
+) -> dict[int, _Evidence]:
     """Return, for each role, the phrase of this kind that is most like the query."""
     matched: dict[int, float] = {}
+    sizes: dict[int, int] = {}
     total = 0.0
     for word in asked:
         best: dict[int, float] = {}
         weight = index.rarity(0)
         for stem, share in word.stems.items():
-            numbers, holders = index.phrases_with(kind, stem)
-            weight = min(weight, index.rarity(holders))
-            for number in numbers:
+            weight = min(weight, index.rarity(index.roles_with(kind, stem)))
+            for number, size in index.phrases_with(kind, stem):
                 best[number] = max(best.get(number, 0), share)
+                sizes[number] = size
         total += weight
         for number, share in best.items():
             matched[number] = matched.get(number, 0) + share * weight
-    strongest: dict[str, _Evidence] = {}
-    for number, share in matched.items():
-        if share / total < LEAST_COVERED:
-            continue
+    covering = [number for number, share in matched.items() if share / total >= LEAST_COVERED]
+    strongest: dict[int, _Evidence] = {}
+    for number in nsmallest(MOST_PHRASES, covering, key=lambda n: (-matched[n], sizes[n], n)):
         phrase = index.phrase(number)
-        own = sum(index.rarity(index.phrase_holders(kind, s)) for s in set(stems(phrase.text)))
-        likeness = (share / total) * min(1.0, share / own)
+        own = sum(index.rarity(index.roles_with(kind, stem)) for stem in set(stems(phrase.text)))
+        likeness = (matched[number] / total) * min(1.0, matched[number] / own)
         if normalized(phrase.text) != query:
             likeness *= NOT_VERBATIM
-        for role_id, weight in phrase.roles.items():
+        for role, weight in index.roles_of(phrase).items():
             strength = likeness * weight * TRUST[kind]
-            if role_id not in strongest or strength > strongest[role_id].strength:
-                strongest[role_id] = _Evidence(strength, phrase, likeness)
+            if role not in strongest or strength > strongest[role].strength:
+                strongest[role] = _Evidence(strength, phrase, likeness)
     return strongest
 
 
-def _is_spelled_right(index: Index, query: str, cases: dict[str, _Case]) -> bool:
+def _is_spelled_right(index: Index, query: str, cases: dict[int, _Case]) -> bool:
     """Say whether a phrase was found and all words are the trade's: then no slip is looked for."""
     is_found = any(
         each.likeness >= WHOLE_PHRASE for case in cases.values() for each in case.values()
@@ -182,61 +187,59 @@ def _is_spelled_right(index: Index, query: str, cases: dict[str, _Case]) -> bool
     return is_found and all(index.is_trade_word(stem) for stem in stems(query))
 
 
-def _spelling_evidence(index: Index, query: str) -> dict[str, _Evidence]:
+def _spelling_evidence(index: Index, query: str) -> dict[int, _Evidence]:
     """Return, for each role, the name that the whole query may be a misspelling of."""
-    strongest: dict[str, _Evidence] = {}
+    strongest: dict[int, _Evidence] = {}
     names = index.spelled_names()
     for name, likeness in likenesses(joined(query), names).items():
-        for phrase in map(index.phrase, names[name]):
-            for role_id in phrase.roles:
-                if role_id not in strongest or likeness > strongest[role_id].strength:
-                    strongest[role_id] = _Evidence(likeness * SLIP_TRUST, phrase, likeness)
+        for phrase in map(index.phrase, names[name][:MOST_PHRASES]):
+            for role in index.roles_of(phrase):
+                if role not in strongest or likeness > strongest[role].likeness:
+                    strongest[role] = _Evidence(likeness * SLIP_TRUST, phrase, likeness)
     return strongest
 
 
-def _text_evidence(index: Index, asked: Sequence[_Word]) -> dict[str, _Evidence]:
+def _text_evidence(index: Index, asked: Sequence[_Word]) -> dict[int, _Evidence]:
     """Return what the roles' texts have of the query's words."""
-    strengths: dict[str, float] = {}
+    strengths: dict[int, float] = {}
     total = 0.0
     for word in asked:
-        best: dict[str, float] = {}
+        best: dict[int, float] = {}
         weight = index.rarity(0) * UNKNOWN_SHARE
         for stem, share in word.stems.items():
             holders = index.holders(stem)
             if holders:
                 weight = min(weight, index.rarity(len(holders)))
-            for role_id, held in holders.items():
-                best[role_id] = max(best.get(role_id, 0), share * held)
+            for role, held in holders.items():
+                best[role] = max(best.get(role, 0), share * held)
         total += weight
-        for role_id, held in best.items():
-            strengths[role_id] = strengths.get(role_id, 0) + held * weight
-    return {
-        role_id: _Evidence(strength / total * TEXT_TRUST) for role_id, strength in strengths.items()
-    }
+        for role, held in best.items():
+            strengths[role] = strengths.get(role, 0) + held * weight
+    return {role: _Evidence(each / total * TEXT_TRUST) for role, each in strengths.items()}
 
 
-def _hit(index: Index, asked: Sequence[_Word], role_id: str, case: _Case) -> Hit:
-    title, summary = index.card(role_id)
+def _hit(index: Index, asked: Sequence[_Word], role: int, case: _Case) -> Hit:
+    card = index.card(role)
     return Hit(
-        id=role_id,
-        title=title,
-        summary=summary,
+        id=card.id,
+        title=card.title,
+        summary=card.summary,
         score=round(_score(case), 3),
-        confident=_is_confident(index, asked, role_id, case),
-        why=_reasons(case, index.quotes(role_id), asked),
+        confident=_is_confident(index, asked, role, case),
+        why=_reasons(case, card.quotes, asked),
     )
 
 
-def _is_confident(index: Index, asked: Iterable[_Word], role_id: str, case: _Case) -> bool:
+def _is_confident(index: Index, asked: Iterable[_Word], role: int, case: _Case) -> bool:
     """Say whether a hit deserves trust: a phrase is the query, or the text has its words."""
     score = _score(case)
     if score >= CONFIDENT and any(each.likeness >= SAME_PHRASE for each in case.values()):
         return True
-    words, share = _words_held(index, asked, role_id)
+    words, share = _words_held(index, asked, role)
     return share >= MOST_WORDS and score >= ENOUGH_FOR_WORDS.get(words, CONFIDENT)
 
 
-def _words_held(index: Index, asked: Iterable[_Word], role_id: str) -> tuple[int, float]:
+def _words_held(index: Index, asked: Iterable[_Word], role: int) -> tuple[int, float]:
     """Return how many of the query's words the role's text has, and their share by rarity."""
     words, held, total = 0, 0.0, 0.0
     for word in asked:
@@ -245,7 +248,7 @@ def _words_held(index: Index, asked: Iterable[_Word], role_id: str) -> tuple[int
             (index.rarity(len(roles)) for roles in holders.values() if roles),
             default=index.rarity(0),
         )
-        best = max((word.stems[s] for s, roles in holders.items() if role_id in roles), default=0)
+        best = max((word.stems[s] for s, roles in holders.items() if role in roles), default=0)
         words += best > 0
         held += weight * best
         total += weight
