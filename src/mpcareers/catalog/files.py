@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.file_reading import MAX_ID, is_id
-from mpcareers.catalog.problems import Problem
-from mpcareers.catalog.yaml_tree import WHOLE_FILE
+from mpcareers.catalog.ids import MAX_ID, is_id
+from mpcareers.catalog.problems import WHOLE_FILE, Problem
 
 MAX_BYTES: Final = 1_000_000
 """Bytes in one file. The longest built-in file has about 150,000."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
 
@@ -36,17 +33,4 @@ def _fill(connection: Connection, root: Path) -> None:
 
     shelf = Shelf(connection)
     shelf.create()
-    with _no_garbage_collection():
-        read_catalog(root, shelf)
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep the collector from walking trees that live for one file: it takes a tenth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    read_catalog(root, shelf)

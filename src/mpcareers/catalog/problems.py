@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+WHOLE_FILE: Final = "(file)"
+"""The path of a problem that concerns a file and not one of its fields."""
+
 LONGEST_QUOTE: Final = 40
 """Characters of a file's text that a message repeats: one bad value never floods a screen."""
 

@@ -12,11 +12,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, TypeVar
 
-from mpcareers.catalog.file_reading import MAX_ID, FileReading, is_id
+from mpcareers.catalog.file_reading import FileReading
+from mpcareers.catalog.ids import MAX_ID, is_id
 from mpcareers.catalog.nearest import did_you_mean
-from mpcareers.catalog.problems import quoted
-from mpcareers.catalog.yaml_tree import WHOLE_FILE, Node, Scalar, Sequence, other_type
+from mpcareers.catalog.problems import WHOLE_FILE, quoted
 from mpcareers.catalog.yaml_tree import Mapping as MappingNode
+from mpcareers.catalog.yaml_tree import Node, Scalar, Sequence, other_type
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from typing import Final
 import yaml
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.problems import Problem, quoted
+from mpcareers.catalog.problems import WHOLE_FILE, Problem, quoted
 from mpcareers.catalog.yaml_mends import explain
 
 try:
@@ -31,9 +31,6 @@ MAX_NODES: Final = 100_000
 
 MAX_SCALAR: Final = 20_000
 """Characters in one value: ten printed pages, far more than a statement needs."""
-
-WHOLE_FILE: Final = "(file)"
-"""The path of a problem that concerns a file and not one of its fields."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")

@@ -66,7 +66,7 @@ def _role_titles(root: Path) -> dict[str, str]:
 
     if os.environ.get("_MPCAREERS_COMPLETE") == "complete_bash":
         return dict.fromkeys(find_files(root).roles, "")
-    return {role.id: role.title for role in load_catalog(root).roles.values()}
+    return load_catalog(root).titles
 
 
 def _starting_with(incomplete: str, explained: dict[str, str]) -> Candidates:

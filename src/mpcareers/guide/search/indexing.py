@@ -105,8 +105,9 @@ def _weights(found: Iterable[tuple[Passage, list[str]]]) -> dict[str, float]:
     """Add up what the passages say, each stem once a passage."""
     weights: dict[str, float] = {}
     for passage, words in found:
+        weight = passage.weight
         for stem in set(words):
-            weights[stem] = weights.get(stem, 0) + passage.weight
+            weights[stem] = weights.get(stem, 0) + weight
     return weights
 
 
