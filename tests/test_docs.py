@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 import mpcareers
-from mpcareers.catalog import files, model, problems, record, yaml_tree
+from mpcareers.catalog import file_reading, files, ids, model, problems, record, yaml_tree
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.read_vocabulary import (
     read_entries,
@@ -352,7 +352,7 @@ def example(heading: str) -> str:
 
 def problems_of(sample: Sample, document: object) -> list[problems.Problem]:
     """Read the document as the program does, with ids taken as they are."""
-    reading = record.FileReading("example.yaml", {})
+    reading = file_reading.FileReading("example.yaml", {})
     text = yaml.safe_dump(document, allow_unicode=True).encode()
     sample.read(record.Record(reading, yaml_tree.parse(text, "example.yaml")))
     return reading.problems
@@ -423,7 +423,7 @@ LIMITS: Final = {
     "Values in one file": yaml_tree.MAX_NODES,
     "Characters in one value": yaml_tree.MAX_SCALAR,
     "Lists and mappings inside each other": yaml_tree.MAX_DEPTH,
-    "Characters in an id": record.MAX_ID,
+    "Characters in an id": ids.MAX_ID,
     "Characters of a file's text that a message repeats": problems.LONGEST_QUOTE,
 }
 

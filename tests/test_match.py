@@ -8,6 +8,7 @@ import select
 import shlex
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from math import isclose, log
@@ -451,26 +452,46 @@ def converse(*replies: str) -> tuple[int, str]:
     for reply in replies:
         shown += read_until(terminal, "(Enter skips): ")
         os.write(terminal, (reply if reply in {END, INTERRUPT} else f"{reply}\n").encode())
-    shown += read_until(terminal, None)
+    rest, status = read_to_the_end(terminal, child)
     os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), shown.replace("\r\n", "\n")
+    return os.waitstatus_to_exitcode(status), (shown + rest).replace("\r\n", "\n")
 
 
-def read_until(terminal: int, prompt: str | None) -> str:
-    """Return what the terminal shows up to the prompt, or up to the end of the run."""
+def read_to_the_end(terminal: int, child: int) -> tuple[str, int]:
+    """Return what the terminal shows until the run ends, and how it ended.
+
+    Some systems do not tell the reader of a terminal that its last writer is gone, so that
+    the end of the run is what counts.
+    """
+    shown, ended, status = b"", 0, 0
+    for _ in range(100):
+        ended, status = os.waitpid(child, os.WNOHANG)
+        while more := _ready(terminal):
+            shown += more
+        if ended:
+            return shown.decode(), status
+        time.sleep(0.1)
+    raise AssertionError(f"does not end after: {shown.decode()}")
+
+
+def _ready(terminal: int) -> bytes:
+    """Return what the terminal has to show within a moment."""
+    if not select.select([terminal], [], [], 0.2)[0]:
+        return b""
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # how Linux says that the other side is closed
+        return b""
+
+
+def read_until(terminal: int, prompt: str) -> str:
+    """Return what the terminal shows up to the prompt."""
     shown = b""
-    while prompt is None or not shown.decode(errors="ignore").endswith(prompt):
-        ready, _, _ = select.select([terminal], [], [], 20)
-        assert ready, f"nothing more is shown after: {shown.decode()}"
-        try:
-            more = os.read(terminal, 65536)
-        except OSError:  # how Linux says that the other side is closed
-            more = b""
-        if not more:
-            assert prompt is None, f"ended without asking: {shown.decode()}"
-            break
-        shown += more
-    return shown.decode()
+    for _ in range(100):
+        shown += _ready(terminal)
+        if shown.decode(errors="ignore").endswith(prompt):
+            return shown.decode()
+    raise AssertionError(f"does not ask after: {shown.decode()}")
 
 
 def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run: Run) -> None:

@@ -39,8 +39,10 @@ def group_of(figure: Pay) -> tuple[str, str]:
 
 
 def amount(value: float) -> str:
-    """Return an amount with thousands separated."""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    """Return an amount with thousands separated; small change keeps all its digits."""
+    if value == int(value):
+        return f"{value:,.0f}"
+    return f"{value:,.2f}" if value >= 1 else f"{value:.4f}".rstrip("0")
 
 
 def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> Line:
