@@ -124,10 +124,14 @@ def _is_ours(path: Path, is_kind: Callable[[int], bool]) -> bool:
 
 def _in_memory(build: Build) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:")
+    _fill(connection, build)
+    return connection
+
+
+def _fill(connection: sqlite3.Connection, build: Build) -> None:
     with _no_garbage_collection():
         build(connection)
     connection.commit()
-    return connection
 
 
 @contextlib.contextmanager
@@ -143,29 +147,33 @@ def _no_garbage_collection() -> Iterator[None]:
 
 
 def _built(path: Path, signature: str, build: Build, *, keep: bool) -> sqlite3.Connection:
-    connection = _in_memory(build)
+    """Return a new database: the one just saved, or where that fails, one in memory."""
     if keep:
         with contextlib.suppress(OSError, sqlite3.Error):
-            _save(connection, path, signature)
-    return connection
+            _save(path, signature, build)
+            _damaged.discard(path)
+            if saved := _trusted(path, signature):
+                return saved
+    return _in_memory(build)
 
 
-def _save(connection: sqlite3.Connection, path: Path, signature: str) -> None:
-    """Put a copy of the database in place, whole or not at all."""
+def _save(path: Path, signature: str, build: Build) -> None:
+    """Build the database in a draft beside its place, and put it there whole or not at all."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not _is_ours(path.parent, stat.S_ISDIR):
         return
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
     _remove_orphans(path)
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with contextlib.closing(sqlite3.connect(draft)) as copy:
-            connection.backup(copy)
-            copy.execute("PRAGMA journal_mode=OFF")
-            copy.execute("PRAGMA synchronous=OFF")
-            copy.execute("CREATE TABLE made_from (signature TEXT)")
-            copy.execute("INSERT INTO made_from VALUES (?)", (signature,))
-            copy.commit()
+        with contextlib.closing(sqlite3.connect(draft)) as connection:
+            # Nobody reads the draft, and a draft that is not whole is thrown away.
+            connection.execute("PRAGMA journal_mode=OFF")
+            connection.execute("PRAGMA synchronous=OFF")
+            _fill(connection, build)
+            connection.execute("CREATE TABLE made_from (signature TEXT)")
+            connection.execute("INSERT INTO made_from VALUES (?)", (signature,))
+            connection.commit()
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
