@@ -85,7 +85,6 @@ def test_a_place_leads_to_the_word_that_is_wrong(run: Run, broken_root: Path) ->
         ("search", "music"),
         ("compare", "musician", "arranger"),
         ("list", "--json"),
-        ("check", "--json"),
     ],
     ids=" ".join,
 )
@@ -164,3 +163,13 @@ def test_a_message_never_quotes_raw_what_it_found(run: Run, small_root: Path, te
 
     assert "expected one of entry, mid, senior" in err
     assert text not in err
+
+
+def test_the_problems_are_the_answer_as_json(run: Run, small_root: Path) -> None:
+    (small_root / "roles" / "musician.yaml").write_text("title: [", encoding="utf-8")
+
+    answer = run("check", "--json", str(small_root))
+
+    assert answer.code == 3
+    assert answer.json["roles"] == 0
+    assert answer.json["problems"] == answer.err.splitlines()[:-1]

@@ -21,7 +21,8 @@ Exit codes: 0 answered, 1 not found or failed, 2 wrong usage,
 3 invalid catalog, 130 interrupted. Every command that answers takes --json.
 
 \b
-Documentation and the place to report errors: README.md of the project.
+Documentation: README.md and docs/ of the project; CONTRIBUTING.md says how to
+report an error.
 """
 
 app = typer.Typer(

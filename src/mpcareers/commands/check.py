@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mpcareers.catalog.errors import CatalogError
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 
 
@@ -25,16 +26,23 @@ def check(
 ) -> None:
     """Check a catalog: every problem of every file, with its place and its mend.
 
+    Problems go to standard error; with --json they are also the answer.
+
     \b
     Examples:
       $ mpcareers check
       $ mpcareers check my-catalog
     """
-    from mpcareers.guide.census import census
+    from mpcareers.guide.census import census, census_of_problems
     from mpcareers.views.census import census_page
     from mpcareers.views.output import print_json, print_page
 
-    answer = census(open_catalog(directory or data))
+    try:
+        answer = census(open_catalog(directory or data))
+    except CatalogError as error:
+        if as_json:
+            print_json(census_of_problems(error.problems))
+        raise
     if as_json:
         print_json(answer)
     else:

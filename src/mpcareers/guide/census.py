@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """How many roles, statements and sources a catalog has; `problems` is empty."""
+    """How many roles, statements and sources a catalog has, or what is wrong with it.
+
+    Each of `problems` reads as file:line:column: path: message; a catalog that has any is
+    not counted.
+    """
 
     roles: int
     statements: int
@@ -27,3 +33,8 @@ def census(catalog: Catalog) -> Census:
         sources=len(catalog.sources),
         terms=sum(len(getattr(vocabulary, name)) for name in vocabulary.__slots__),
     )
+
+
+def census_of_problems(problems: Iterable[Problem]) -> Census:
+    """Return the census of a catalog that is invalid."""
+    return Census(roles=0, statements=0, sources=0, terms=0, problems=tuple(map(str, problems)))

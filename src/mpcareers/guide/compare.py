@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 from mpcareers.catalog.model import Pay, Role
 
@@ -75,7 +75,7 @@ def compare(roles: Sequence[Role]) -> Comparison:
     holders = {name: _holders(roles, values) for name, values in _FIELDS.items()}
     return Comparison(
         roles=tuple(roles),
-        kinship=tuple(_kinship(roles)),
+        kinship=tuple(sorted(_kinship(roles), key=lambda each: get_args(Tie).index(each.tie))),
         same={
             name: tuple(each for each, ids in held.items() if len(ids) == len(roles))
             for name, held in holders.items()

@@ -19,7 +19,6 @@ from mpcareers.views.page import (
     Line,
     Page,
     Paragraph,
-    Span,
     Table,
     Title,
     joined,
@@ -43,7 +42,6 @@ _LABELS: Final = {
     "leads_to": "Leads to",
 }
 _NONE: Final = "-"
-_A_PAIR: Final = 2
 
 
 def comparison_page(answer: Comparison, catalog: Catalog) -> Page:
@@ -70,19 +68,8 @@ def _kinship(answer: Comparison, cite: References) -> Iterator[Block]:
     yield Heading("What ties them")
     if not answer.kinship:
         yield Paragraph(line("The guide knows no direct tie between them."))
-    elif len(answer.roles) == _A_PAIR:
-        yield Bullets(tuple(_tie(each, cite) for each in answer.kinship))
     else:
-        yield Bullets(tuple(_ties_in_short(answer.kinship)))
-
-
-def _ties_in_short(kinship: Iterable[Kinship]) -> Iterator[Line]:
-    """Yield one line for each role and tie: the whole story of six pairs would fill a screen."""
-    others: dict[tuple[str, str], list[str]] = {}
-    for each in kinship:
-        others.setdefault((each.role, each.tie), []).append(each.other)
-    for (role, tie), ids in others.items():
-        yield Line((name(role), Span(f" {tie} "), *joined(name(each) for each in ids).spans))
+        yield Bullets(tuple(_tie(each, cite) for each in answer.kinship))
 
 
 def _tie(kinship: Kinship, cite: References) -> Line:
@@ -123,11 +110,16 @@ def _with_holders(
         by_holders.setdefault(ids, []).append(names.get(each, each))
     return joined(
         (
-            f"{' and '.join(titles[each] for each in ids)}: {', '.join(shared)}"
+            f"{_and(titles[each] for each in ids)}: {', '.join(shared)}"
             for ids, shared in by_holders.items()
         ),
         "\n",
     )
+
+
+def _and(names: Iterable[str]) -> str:
+    *others, last = names
+    return f"{', '.join(others)} and {last}"
 
 
 def _similarities(answer: Comparison, catalog: Catalog) -> Iterator[Block]:
@@ -191,8 +183,7 @@ def _pay_cell(figures: tuple[Pay, ...], cite: References) -> Line:
 
 
 def _cited(answer: Comparison, catalog: Catalog) -> list[Source]:
-    told = answer.kinship if len(answer.roles) == _A_PAIR else ()
-    ids = [each.sources for each in told]
+    ids = [each.sources for each in answer.kinship]
     ids += [
         (pay.source,) for group in answer.pay for each in group.figures.values() for pay in each
     ]

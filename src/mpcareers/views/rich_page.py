@@ -62,9 +62,11 @@ def draw(page: Page) -> None:
 
 def _console() -> Console:
     """Return a console that takes text as it is, on a screen of a width that can be used."""
+    screen = get_terminal_size()
     return Console(
         file=sys.stdout,
-        width=max(get_terminal_size().columns, NARROWEST),  # Rich takes a dumb terminal for 80
+        width=max(screen.columns, NARROWEST),
+        height=max(screen.lines, 1),  # without it Rich takes a dumb terminal for 80 columns
         markup=False,
         highlight=False,
         emoji=False,

@@ -23,7 +23,7 @@ WEAKEST: Final = 0.06
 CONFIDENT: Final = 0.35
 """Score from which a hit may be confident, if a phrase or enough words stand behind it."""
 
-SAME_PHRASE: Final = 0.5
+SAME_PHRASE: Final = 0.6
 """Likeness from which a name, question or term is what the query says."""
 
 WHOLE_PHRASE: Final = 0.8

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-LONG_ENOUGH: Final = 4
-"""Letters below which a slip cannot be told from another word: 'mix' and 'fix'."""
+LONG_ENOUGH: Final = 5
+"""Letters below which a slip cannot be told from another word: 'goat' and 'goal'."""
 
-ALIKE: Final = 0.74
-"""Share of letters in place from which a stem is taken for another: one slip in four."""
+ALIKE: Final = 0.8
+"""Share of letters in place from which a stem is taken for another: one slip in five."""
 
 NEAR: Final = 0.78
 """Likeness from which a whole name counts as misspelled; unrelated titles reach 0.75."""
@@ -24,7 +24,7 @@ def corrected(stem: str, known: Iterable[str]) -> str | None:
 
     best = process.extractOne(
         stem,
-        [each for each in known if len(each) >= LONG_ENOUGH],
+        sorted(each for each in known if len(each) >= LONG_ENOUGH),
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
     )
