@@ -384,10 +384,25 @@ def test_among_figures_of_one_fit_the_newest_counts_and_an_undated_one_last(
     assert (place.amount, place.choice) == (3, 1)
 
 
-def test_of_equally_good_figures_the_first_counts_and_the_view_says_so(catalog: Catalog) -> None:
-    order = by_pay(earners(catalog, (paid(30_000), paid(70_000))), US_MEDIAN)
+def test_of_equally_good_figures_the_lowest_counts_and_the_view_says_so(catalog: Catalog) -> None:
+    order = by_pay(earners(catalog, (paid(70_000), paid(30_000))), US_MEDIAN)
     assert (order.places[0].amount, order.places[0].choice) == (30_000, 2)
-    assert "(first of 2 such figures)" in plain_text(pay_page(order))
+    assert "(lowest of 2 such figures)" in plain_text(pay_page(order))
+
+
+def test_a_figure_for_all_industries_goes_before_a_lower_one_for_one_industry(
+    catalog: Catalog,
+) -> None:
+    everywhere = replace(paid(50_000), occupation="Made-up workers, all industries")
+    order = by_pay(earners(catalog, (paid(30_000), everywhere)), US_MEDIAN)
+    assert (order.places[0].pay, order.places[0].choice) == (everywhere, 1)
+    assert "such figures" not in plain_text(pay_page(order))
+
+
+def test_a_person_reads_the_note_of_a_figure(catalog: Catalog) -> None:
+    noted = replace(paid(50_000), note="Counts a few.")
+    page = pay_page(by_pay(earners(catalog, (noted,)), US_MEDIAN))
+    assert "Made-up workers. Counts a few. [made-up]" in plain_text(page)
 
 
 def test_amounts_in_different_currencies_are_not_mixed(catalog: Catalog) -> None:

@@ -50,7 +50,7 @@ def small(small_root: Path) -> Catalog:
 
 
 def test_roles_come_in_the_order_of_how_much_of_their_needs_one_has(run: Run) -> None:
-    words = ("--skill", "equalization", "--skill", "critical listening", "--tool", "Pro Tools")
+    words = ("--skill", "equalization", "--skill", "critical listening", "--tool", "DAW")
 
     rows = [line.split("\t") for line in run("match", *words).out.splitlines()]
 
@@ -67,20 +67,47 @@ def test_a_row_names_what_one_has_what_is_missing_and_what_lifts_most(
 
     row = next(line for line in out.splitlines() if line.startswith("arranger"))
     assert row.split("\t") == [
-        "arranger", "Arranger", "0.289", "harmony", "score editor, notation",
-        "score editor, notation", "0.711",
+        "arranger", "Arranger", "0.309", "harmony", "score editor, notation",
+        "score editor, notation", "0.691",
     ]  # fmt: skip
 
 
-def test_a_need_weighs_the_logarithm_of_how_rarely_roles_need_it(small: Catalog) -> None:
+def test_a_need_weighs_by_how_few_roles_need_it_and_by_its_place(small: Catalog) -> None:
     match = gap(small, Given(skills=("harmony",)), small.roles["arranger"]).match
 
-    of_two_roles, of_one_role = log(1 + 4 / 2), log(1 + 4 / 1)
-    assert isclose(match.score, of_two_roles / (2 * of_two_roles + of_one_role), abs_tol=1e-4)
+    half_way = 1 + log(4 / 2) / log(4)
+    harmony, notation, score_editor = half_way, half_way * 0.9, 2
+    assert isclose(match.score, harmony / (harmony + notation + score_editor), abs_tol=1e-4)
     assert [(need.id, need.roles) for need in match.missing] == [
         ("score-editor", 1),
         ("notation", 2),
     ]
+
+
+def test_what_a_role_names_first_weighs_more_than_the_rarest_it_names_last(
+    catalog: Catalog,
+) -> None:
+    mix_engineer = catalog.roles["mix-engineer"]
+
+    core = gap(catalog, Given(skills=("critical-listening",)), mix_engineer).match
+    incidental = gap(catalog, Given(tools=("cloud-storage",)), mix_engineer).match
+
+    assert core.score > incidental.score
+
+
+def test_who_can_mix_is_led_to_those_who_mix(catalog: Catalog) -> None:
+    matches = ranked(catalog, Given(skills=("mixing",)))
+
+    assert {match.id for match in matches[:2]} == {"rerecording-mixer", "mix-engineer"}
+
+
+def test_a_catalog_of_one_role_is_ranked_too(small_root: Path) -> None:
+    for other in ("arranger", "conductor", "musician"):
+        (small_root / "roles" / f"{other}.yaml").unlink()
+
+    (match,) = ranked(load_catalog(small_root), Given(skills=("notation",)))
+
+    assert (match.id, match.score) == ("copyist", 0.5)
 
 
 def test_a_rare_skill_lifts_a_role_higher_than_a_common_one(catalog: Catalog) -> None:
@@ -170,6 +197,9 @@ def test_having_the_lift_raises_the_score_by_its_gain(catalog: Catalog) -> None:
 
 
 def test_a_thing_that_adds_little_to_the_first_is_not_in_the_lift(small_root: Path) -> None:
+    arranger = small_root / "roles" / "arranger.yaml"
+    text = arranger.read_text(encoding="utf-8")
+    arranger.write_text(text.replace("[harmony, notation]", "[notation, harmony]"), "utf-8")
     musician = (small_root / "roles" / "musician.yaml").read_text(encoding="utf-8")
     for number in range(40):
         other = musician.replace("[patience]", "[harmony]").replace("Musician", f"Other {number}")
@@ -451,6 +481,8 @@ def converse(*replies: str) -> tuple[int, str]:
     shown = ""
     for reply in replies:
         shown += read_until(terminal, "(Enter skips): ")
+        if reply == INTERRUPT:
+            time.sleep(0.5)  # a signal between the prompt and the reading waits for a line
         os.write(terminal, (reply if reply in {END, INTERRUPT} else f"{reply}\n").encode())
     rest, status = read_to_the_end(terminal, child)
     os.close(terminal)
@@ -531,6 +563,18 @@ def test_who_names_nothing_is_told_so_politely() -> None:
     assert code == 0
     assert "Nothing to match" in shown
     assert "To repeat this" not in shown
+
+
+def test_who_names_only_a_setting_is_asked_for_more_and_told_who_is_found_there(
+    catalog: Catalog,
+) -> None:
+    code, shown = converse("games", END)
+
+    found = [role.id for role in catalog.roles.values() if "games" in role.settings]
+    end = " ".join(shown.partition("please name at least one skill or tool")[2].split())
+    assert code == 0
+    assert f"{len(found)} roles are found where you would work: {', '.join(found)}" in end
+    assert "Nothing to match" not in shown
 
 
 def test_an_interrupt_ends_the_conversation_at_once() -> None:

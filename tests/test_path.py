@@ -125,20 +125,37 @@ def test_without_a_route_the_nearest_reachable_roles_are_named(run: Run) -> None
     assert "\n  - rerecording-mixer, 2 steps away, shares " in answer.out
 
 
-def test_the_nearest_role_is_the_one_that_shares_most_with_the_goal(catalog: Catalog) -> None:
+def test_nearest_are_the_roles_that_share_most_with_the_goal_for_each_step(
+    catalog: Catalog,
+) -> None:
     goal = catalog.roles["mastering-engineer"]
+    needed = {*goal.skills, *goal.tools}
 
     nearest = path(catalog, catalog.roles["foley-artist"], goal).nearest
 
-    needed = {*goal.skills, *goal.tools}
-    shares = [len(needed & {*role.skills, *role.tools}) for role in _roles(catalog, nearest)]
-    assert shares == sorted(shares, reverse=True)
+    roles = [catalog.roles[each.role] for each in nearest]
+    shares = [len(needed & {*role.skills, *role.tools}) for role in roles]
     assert shares == [len(each.shared.skills) + len(each.shared.tools) for each in nearest]
-    assert all(shares)
+    worth = [share / each.steps for share, each in zip(shares, nearest, strict=True)]
+    assert worth == sorted(worth, reverse=True)
+    assert all(worth)
 
 
-def _roles(catalog: Catalog, nearest: Any) -> Any:
-    return (catalog.roles[each.role] for each in nearest)
+def test_a_near_role_comes_before_a_far_one_that_shares_more(small_root: Path) -> None:
+    _lead(small_root, "conductor", "copyist", "Comes down from the stand.")
+    file = small_root / "roles" / "musician.yaml"
+    text = file.read_text(encoding="utf-8")
+    text = text.replace("skills: [patience]", "skills: [patience, notation]\ntools: [part]")
+    file.write_text(text, encoding="utf-8")
+    catalog = load_catalog(small_root)
+
+    nearest = path(catalog, catalog.roles["arranger"], catalog.roles["musician"]).nearest
+
+    found = [(each.role, each.steps, each.shared.skills, each.shared.tools) for each in nearest]
+    assert found == [
+        ("conductor", 1, ("patience",), ()),
+        ("copyist", 2, ("notation",), ("part",)),
+    ]
 
 
 def test_json_without_a_route_has_no_routes_and_still_fails(run: Run) -> None:

@@ -136,6 +136,16 @@ def test_nothing_stale_is_an_empty_answer(run: Run, small_root: Path) -> None:
     assert (as_json.code, as_json.json) == (0, [])
 
 
+def test_a_person_is_told_when_nothing_is_stale(
+    run: Run, small_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+
+    shown = run("sources", "--stale", "100y", "--data", str(small_root)).out
+
+    assert "All 2 documents were checked since 2026-11-01." in shown
+
+
 @pytest.mark.parametrize("age", ["", "2", "y", "2 y", "2w", "2Y", "-2y", "2.5y", "٢y", "12345y"])
 def test_an_age_that_cannot_be_read_is_a_usage_error(run: Run, age: str) -> None:
     wrong = run("sources", f"--stale={age}")

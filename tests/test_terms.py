@@ -106,6 +106,21 @@ def test_a_misspelled_part_of_a_term_is_guessed_too(catalog: Catalog) -> None:
     assert ("tools", "loudness-meter") in found(catalog, "loudnes meters", "guess")
 
 
+@pytest.mark.parametrize("word", ["revreb", "mastring", "equlizr", "mixin"])
+def test_no_guess_is_made_twice(catalog: Catalog, word: str) -> None:
+    guesses = found(catalog, word, "guess")
+
+    assert guesses
+    assert len(guesses) == len(set(guesses))
+
+
+def test_a_guess_comes_before_the_terms_that_only_contain_it(catalog: Catalog) -> None:
+    guesses = found(catalog, "mastring", "guess")
+
+    assert guesses[:2] == [("phases", "mastering"), ("skills", "mastering")]
+    assert ("tools", "mastering-software") in guesses
+
+
 def test_many_longer_terms_come_as_a_table(run: Run) -> None:
     shown = run("terms", "audio").out
 

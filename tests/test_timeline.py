@@ -116,7 +116,8 @@ def test_an_exchange_that_both_profiles_tell_stands_there_once(small_root: Path)
     (writing, _) = _record(small_root).stages
 
     assert writing.handovers == (
-        Handover("arranger", "copyist", "the score", "questions", ("handbook",), ()),
+        Handover("arranger", "copyist", "the score", ("handbook",)),
+        Handover("copyist", "arranger", "questions", ("handbook",)),
     )
 
 
@@ -141,23 +142,54 @@ def test_roles_that_never_meet_pass_things_on_from_one_stage_to_the_next(small_r
 
     (writing, recording) = _record(small_root).stages
 
-    assert [each.role for each in writing.handovers] == ["arranger", "conductor"]
+    assert [each.giver for each in writing.handovers] == ["arranger", "copyist", "copyist"]
     assert recording.handovers == ()
 
 
-def test_of_several_stages_the_one_whose_words_fit_best_is_taken(small_root: Path) -> None:
+def test_what_several_stages_leave_room_for_stands_at_none(run: Run, small_root: Path) -> None:
     for role in ("copyist", "arranger"):
-        file = small_root / "roles" / f"{role}.yaml"
-        text = file.read_text(encoding="utf-8")
-        text = text.replace("phases: [writing]", "phases: [writing, recording]")
-        file.write_text(text.replace("gives: the score", "gives: what is played"), encoding="utf-8")
+        _join_recording(small_root, role)
 
-    (writing, recording) = _record(small_root).stages
+    shown = run("timeline", "record", "--data", str(small_root)).out
 
-    assert writing.handovers == ()
-    assert [(each.gives, each.or_at) for each in recording.handovers] == [
-        ("what is played", ("writing",))
-    ]
+    assert all(stage.handovers == () for stage in _record(small_root).stages)
+    assert (
+        "\nAlso passed from hand to hand\n"
+        "  - arranger gives copyist the score, and receives questions [1]\n"
+        "\nSources\n"
+    ) in shown
+
+
+def test_of_give_and_take_each_has_a_stage_of_its_own(run: Run, small_root: Path) -> None:
+    _join_recording(small_root, "copyist")
+    file = small_root / "roles" / "arranger.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("phases: [writing]", "phases: [recording]"), encoding="utf-8")
+
+    shown = run("timeline", "record", "--data", str(small_root)).out
+
+    stages, unplaced = shown.split("\nAlso passed from hand to hand\n")
+    assert "  - arranger gives copyist the score [1]\n" in stages
+    assert "copyist gives" not in stages
+    assert unplaced.startswith("  - copyist gives arranger questions [1]\n")
+
+
+def test_what_comes_before_its_giver_stands_at_no_stage(small_root: Path) -> None:
+    _write(
+        small_root,
+        "conductor",
+        "works_with:\n  - {role: copyist, text: Asks., gives: a wish, sources: [handbook]}\n",
+    )
+
+    assert _record(small_root).unplaced == (
+        Handover("conductor", "copyist", "a wish", ("handbook",)),
+    )
+
+
+def _join_recording(root: Path, role: str) -> None:
+    file = root / "roles" / f"{role}.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("phases: [writing]", "phases: [writing, recording]"), "utf-8")
 
 
 def _record(root: Path) -> Timeline:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import errno
 import io
 import os
 import sys
-from typing import Final
+from typing import BinaryIO, Final
 
 from mpcareers.views.text import harmless
 
@@ -34,11 +35,25 @@ _LIKENESSES: Final = {
 
 
 class _HarmlessStream(io.TextIOWrapper):
-    """Standard error: plain text only, whoever's words a message quotes."""
+    """Standard error: plain text only, whoever's words a message quotes.
+
+    It calls itself UTF-8, as Typer writes around a stream that is ASCII, and escapes what
+    the real encoding lacks. Where even messages cannot be written, the exit code tells.
+    """
+
+    def __init__(self, buffer: BinaryIO, encoding: str) -> None:
+        super().__init__(buffer, "utf-8", "backslashreplace", line_buffering=True)
+        self._real_encoding = encoding
 
     def write(self, text: str, /) -> int:
-        super().write(harmless(text))
+        narrow = harmless(text).encode(self._real_encoding, "backslashreplace")
+        with contextlib.suppress(OSError):
+            super().write(narrow.decode(self._real_encoding))
         return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            super().flush()
 
 
 def prepare_streams() -> None:
@@ -49,9 +64,8 @@ def prepare_streams() -> None:
         sys.stdout.reconfigure(errors="mpcareers.degraded")
     if isinstance(sys.stderr, io.TextIOWrapper):
         stderr = sys.stderr
-        sys.stderr = _HarmlessStream(
-            stderr.detach(), stderr.encoding, "backslashreplace", line_buffering=True
-        )
+        encoding = stderr.encoding
+        sys.stderr = _HarmlessStream(stderr.detach(), encoding)
 
 
 def _replace_closed_streams() -> None:

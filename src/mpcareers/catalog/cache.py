@@ -37,7 +37,8 @@ def open_database(kind: str, state: str, build: Build, *, keep: bool) -> sqlite3
     kept for the next run if `keep` says so and the cache can be written.
     """
     path = _path(kind, state)
-    signature = f"{FORMAT} {__version__} {state}"
+    plain_state = state.encode("utf-8", "backslashreplace").decode()
+    signature = f"{FORMAT} {__version__} {plain_state}"
     if path is None:
         return _in_memory(build)
     return _trusted(path, signature) or _built(path, signature, build, keep=keep)
@@ -64,7 +65,7 @@ def read_rows(
             if _checksum(found) != checksum:
                 raise distrusted(connection)
             yield tuple(found)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
         raise distrusted(connection) from error
 
 
@@ -100,7 +101,9 @@ def _trusted(path: Path, signature: str) -> sqlite3.Connection | None:
         return None
     try:
         # Immutable: the file is only ever replaced, never written, so it needs no locks.
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True)
+        connection = sqlite3.connect(
+            f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True
+        )
         (found,) = connection.execute("SELECT signature FROM made_from").fetchone()
     except (sqlite3.Error, TypeError):
         return None

@@ -98,9 +98,11 @@ def read_file(path: Path, root: Path) -> bytes:
 
 def _strangers(vocabulary: Path) -> Iterator[Problem]:
     """Yield a problem for each YAML file of the vocabulary that nothing would read."""
-    if not vocabulary.is_dir():
+    try:
+        paths = sorted(vocabulary.iterdir())
+    except OSError:  # each of its files will be missed by name
         return
-    for path in sorted(vocabulary.iterdir()):
+    for path in paths:
         is_known = path.suffix == ".yaml" and path.stem in VOCABULARIES
         if path.suffix.lower() in _LOOKALIKES and not is_known and path.name[0] != ".":
             known = ", ".join(f"{name}.yaml" for name in VOCABULARIES)
@@ -125,11 +127,11 @@ def _sort_in(files: CatalogFiles, path: Path) -> None:
 
 
 def _directory_problem(root: Path, roles_dir: Path, error: OSError) -> Problem:
-    if not root.exists():
+    if not os.path.lexists(root):
         return _directory(root, "there is no such directory")
-    if not root.is_dir():
+    if os.path.isfile(root):  # noqa: PTH113 (Path.is_file raises for some paths)
         return _directory(root, "is a file; a catalog is a directory")
-    if not roles_dir.exists():
+    if isinstance(error, FileNotFoundError):
         return _directory(
             root, "is no catalog: it needs roles/, vocabulary/ and sources.yaml (docs/data.md)"
         )

@@ -21,7 +21,7 @@ def load_catalog(root: Path) -> Catalog:
     try:
         state = directory_state(root)
         keep = not changed_just_now(root)
-    except OSError:
+    except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
         state, keep = str(root), False
     connection = open_database("catalog", state, lambda new: _fill(new, root), keep=keep)
     return Catalog(Shelf(connection), state, keep=keep)

@@ -22,6 +22,7 @@ from mpcareers.catalog.yaml_tree import Node, Scalar, Sequence, other_type
 T = TypeVar("T")
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _KINDS: Final = {Scalar: "a single value", Sequence: "a list", MappingNode: "keys and values"}
 
@@ -280,7 +281,7 @@ class Record:
 
 def _day(text: str) -> date | None:
     """Return the day that the text names in full, as in 2026-11-21."""
-    if len(text) != len("2026-11-21"):
+    if not _DAY.fullmatch(text):
         return None
     try:
         return date.fromisoformat(text)

@@ -33,6 +33,7 @@ MAX_SCALAR: Final = 20_000
 """Characters in one value: ten printed pages, far more than a statement needs."""
 
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _MOSTLY: Final = 3
 """A text in UTF-16 without its mark has a zero beside nearly each letter: more than a third."""
@@ -94,8 +95,9 @@ def parse(data: bytes, file: str) -> Node:
         builder.report(*fatal.args)
     except yaml.MarkedYAMLError as error:
         builder.report(*explain(error, builder.innermost()))
-    except yaml.YAMLError as error:
-        builder.report(1, 1, f"this is not YAML: {str(error).splitlines()[0]}")
+    except (yaml.YAMLError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
+        # Both parsers let such errors of their own escape, for tags and escapes mostly.
+        builder.report(*builder.last_place(), f"this is not YAML: {quoted(str(error))}")
     return builder.tree()
 
 
@@ -153,6 +155,7 @@ class _TreeBuilder:
         self._open: list[Sequence | Mapping] = []
         self._pending: list[Scalar | None] = []
         self._count = 0
+        self._last = (1, 1)
 
     def tree(self) -> Node:
         """Return the finished tree, or raise all problems at once."""
@@ -161,6 +164,10 @@ class _TreeBuilder:
         if self._problems:
             raise CatalogError(self._problems)
         return self._roots[0]
+
+    def last_place(self) -> tuple[int, int]:
+        """Return the place of the last node that was read."""
+        return self._last
 
     def innermost(self) -> tuple[int, int] | None:
         """Return the place of the innermost collection that is still open."""
@@ -176,6 +183,8 @@ class _TreeBuilder:
             line, column = self._start(event)
             if len(event.value) > MAX_SCALAR:
                 raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
+            if _SURROGATE.search(event.value):
+                self.report(line, column, "half of a character (\\ud800); write the character")
             self._place(Scalar(line, column, event.value, plain=not event.style))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
@@ -194,7 +203,7 @@ class _TreeBuilder:
 
     def _start(self, event: yaml.NodeEvent) -> tuple[int, int]:
         """Count a node, refuse what makes YAML a machine, and return the node's place."""
-        line, column = _mark(event)
+        self._last = line, column = _mark(event)
         self._count += 1
         if self._count > MAX_NODES:
             raise _FatalError(line, column, f"more than {MAX_NODES:,} values; split the file")

@@ -19,7 +19,9 @@ def add_to(app: typer.Typer) -> None:
 def check(
     directory: Annotated[
         Path | None,
-        typer.Argument(metavar="[DIR]", help="The catalog's directory; else the one in use."),
+        typer.Argument(
+            metavar="[DIR]", readable=False, help="The catalog's directory; else the one in use."
+        ),
     ] = None,
     data: DataOption = None,
     as_json: JsonOption = False,

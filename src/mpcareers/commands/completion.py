@@ -6,6 +6,7 @@ Completion never fails and never prints: with broken or missing data it offers n
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -14,6 +15,13 @@ import typer
 
 Candidates = list[tuple[str, str]]
 """What may follow, each with a word of explanation, which bash does not show."""
+
+_RISKY: Final = re.compile(r"[^\w ,./()&+-]")
+"""What a shell or Typer may take for more than text: zsh evaluates explanations again, so
+that a title could run a command when somebody presses TAB."""
+
+_LONGEST: Final = 60
+"""Characters of an explanation: Typer folds longer ones into lines of their own."""
 
 _VOCABULARIES: Final = {
     "family": "families",
@@ -70,12 +78,8 @@ def _role_titles(root: Path) -> dict[str, str]:
 
 
 def _starting_with(incomplete: str, explained: dict[str, str]) -> Candidates:
-    from rich.markup import escape  # Typer reads a completion's help text as Rich markup
-
-    from mpcareers.views.text import one_line
-
     return [
-        (word, escape(one_line(text)))
+        (word, _RISKY.sub(" ", text)[:_LONGEST])
         for word, text in explained.items()
         if word.startswith(incomplete)
     ]

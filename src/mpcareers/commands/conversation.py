@@ -11,6 +11,7 @@ from mpcareers.views.conversation import (
     nothing_page,
     opening_page,
     question_page,
+    settings_only_page,
     unknown_page,
 )
 from mpcareers.views.output import print_page, write
@@ -23,14 +24,15 @@ if TYPE_CHECKING:
 
 def converse(catalog: Catalog, data: Path | None) -> None:
     """Ask what somebody has, show the roles that fit, and print the command that repeats it."""
-    from mpcareers.guide.match import ranked
+    from mpcareers.guide.match import ranked, roles_in
     from mpcareers.views.match import matches_page
 
     print_page(opening_page())
     given = _ask(catalog)
     write("\n")
     if not (given.skills or given.tools):
-        print_page(nothing_page())
+        found = roles_in(catalog, given)
+        print_page(settings_only_page(found) if given.settings else nothing_page())
         return
     print_page(matches_page(ranked(catalog, given), given, catalog))
     write(f"\nTo repeat this:\n{command_line(given, data)}\n")  # never folded: it is to be copied

@@ -60,7 +60,7 @@ def list_roles(
 
     --sort pay ranks by earnings within one country, unit and kind of figure: the
     figure for the job itself before one for a wider group or a neighboring job,
-    then the newest, then the first in the profile. Roles without one come last.
+    then the newest, then one for all industries, then the lowest. Roles without one come last.
 
     \b
     In a pipe, one TAB-separated row a role:

@@ -18,6 +18,7 @@ DataOption = Annotated[
         "--data",
         envvar="MPCAREERS_DATA",
         metavar="DIR",
+        readable=False,  # what cannot be read is the loader's to tell
         help="Use the catalog in this directory instead of the built-in one.",
     ),
 ]

@@ -10,7 +10,7 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role
 from mpcareers.guide.given import Given, Kind, KindAndId, UnknownWord, read_word, terms_by_kind
-from mpcareers.guide.match import Rarity, roles_in
+from mpcareers.guide.match import Weights, roles_in
 
 PLAN: Final[tuple[Kind, ...]] = (
     "setting", "skill", "tool", "skill", "tool", "skill", "tool", "skill",
@@ -111,8 +111,8 @@ def roles_in_race(catalog: Catalog, given: Given) -> tuple[Role, ...]:
     These are the roles in the given settings that have at least half of the leader's score,
     and the next ones where that leaves too few to choose among.
     """
-    rarity, own = Rarity(catalog), frozenset(given.terms)
-    scores = {role.id: rarity.score(role, own) for role in roles_in(catalog, given)}
+    weights, own = Weights(catalog), frozenset(given.terms)
+    scores = {role.id: weights.score(role, own) for role in roles_in(catalog, given)}
     best = max(scores.values(), default=0)
     order = sorted(scores, key=lambda role_id: (-scores[role_id], role_id))
     close = sum(score >= IN_RACE * best for score in scores.values())

@@ -57,7 +57,7 @@ class Reachable:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """All shortest routes; where there is none, the reachable roles most like the goal."""
+    """All shortest routes; where there is none, the reachable roles nearest to the goal."""
 
     start: str
     goal: str
@@ -135,12 +135,16 @@ def _move(behind: tuple[Role, ...], before: Role, after: Role) -> Move:
 
 
 def _nearest(goal: Role, reached: Reached) -> tuple[Reachable, ...]:
-    """Return the roles that share most with the goal; of equals, the nearer one comes first."""
+    """Return the roles that share most with the goal for the way to them.
+
+    They come by the number of skills and tools they share with it, divided by the steps from
+    the start; of equals, the nearer one comes first.
+    """
     found = (
         Reachable(role.id, steps, _overlap(role, goal)) for role, steps in reached.values() if steps
     )
     alike = [each for each in found if _size(each.shared)]
-    return tuple(sorted(alike, key=lambda each: -_size(each.shared))[:MOST_NEAREST])
+    return tuple(sorted(alike, key=lambda each: -_size(each.shared) / each.steps)[:MOST_NEAREST])
 
 
 def _overlap(role: Role, other: Role) -> Overlap:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
@@ -14,6 +15,9 @@ Figure = Literal["median", "mean", "typical"]
 """The kinds of figure that can be ranked: `low` and `high` mean another end in every source."""
 
 _FITS: Final[tuple[Fit, ...]] = get_args(Fit)
+
+_ALL_INDUSTRIES: Final = "all industries"
+"""How the occupation of a figure says that it is not for a single industry."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,7 +34,7 @@ class Place:
     """A role in the order of pay, with the figure that puts it there, if it has one.
 
     `amount` is that figure's median, mean or typical amount, in the figure's currency.
-    `choice` is how many figures of the role are as near and as new as that one.
+    `choice` is how many figures of the role count as much as that one, the lowest of them.
     """
 
     role: Role
@@ -61,7 +65,8 @@ def by_pay(roles: Iterable[Role], kind: PayKind) -> PayOrder:
     """Rank the roles by this kind of earnings; amounts in different currencies stay apart.
 
     A figure for the job itself goes before one for a wider group, that before one for a
-    neighboring job, then the newest, then the one its role names first.
+    neighboring job, then the newest, then one for all industries before one for a single
+    industry, then the lowest, so that no choice among figures flatters a role.
     """
     return PayOrder(kind, tuple(sorted((_place(role, kind) for role in roles), key=_rank)))
 
@@ -70,14 +75,15 @@ def _place(role: Role, kind: PayKind) -> Place:
     figures = [pay for pay in role.pay if kind in _kinds(pay)]
     if not figures:
         return Place(role, None, None, 0)
-    best = min(figures, key=_worth)
-    choice = sum(_worth(pay) == _worth(best) for pay in figures)
-    return Place(role, best, getattr(best, kind.figure), choice)
+    worth = min(map(_worth, figures))
+    equal = [pay for pay in figures if _worth(pay) == worth]
+    lowest = min(equal, key=attrgetter(kind.figure))
+    return Place(role, lowest, getattr(lowest, kind.figure), len(equal))
 
 
-def _worth(pay: Pay) -> tuple[int, int]:
-    """Return what puts one figure of a role before another: its fit, then its year."""
-    return _FITS.index(pay.fit), -(pay.year or 0)
+def _worth(pay: Pay) -> tuple[int, int, bool]:
+    """Return what puts one figure of a role before another: its fit, its year, its breadth."""
+    return _FITS.index(pay.fit), -(pay.year or 0), _ALL_INDUSTRIES not in pay.occupation.casefold()
 
 
 def _rank(place: Place) -> tuple[bool, str, float, str]:

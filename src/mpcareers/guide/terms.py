@@ -88,8 +88,10 @@ def _marked(match: Certainty, entries: Iterable[GlossaryEntry]) -> Iterator[Glos
 
 
 def _called(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    """Return the entries that go by the word, those with it as their first name first."""
     key = normalized(word)
-    return [entry for entry in entries if key in _names(entry)]
+    found = (entry for entry in entries if key in _names(entry))
+    return sorted(found, key=lambda entry: key not in {entry.id, normalized(entry.name)})
 
 
 def _containing(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
@@ -104,13 +106,16 @@ def _containing(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEnt
 
 
 def _resembling(entries: Sequence[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    if not stems(word):
+        return []
     names = {name for entry in entries for name in _names(entry)}
     known = names | {part for name in names for part in name.split()}
-    guesses: list[GlossaryEntry] = []
-    for near in nearest(normalized(word), known, MOST_GUESSES):
-        found = (*_called(entries, near), *_containing(entries, near))
-        guesses += [entry for entry in found if entry not in guesses]
-    return guesses[:MOST_GUESSES]
+    found = dict.fromkeys(
+        entry
+        for near in nearest(normalized(word), known, MOST_GUESSES)
+        for entry in (*_called(entries, near), *_containing(entries, near))
+    )
+    return list(found)[:MOST_GUESSES]
 
 
 def _names(entry: GlossaryEntry) -> set[str]:

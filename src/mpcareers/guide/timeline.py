@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
-from math import fsum
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Colleague, Production, Role, Stage
-from mpcareers.guide.search.words import stems
+from mpcareers.catalog.model import Colleague, Production, Role
 
 Presence = Mapping[str, tuple[int, ...]]
 """The numbers of the stages at which each role is in the room, by its id."""
@@ -18,24 +14,17 @@ Presence = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """What two roles pass to each other, as the profile of the first tells it.
+    """What one role passes to another."""
 
-    Sources seldom say when. It stands at the stage that its words fit best, of those at which
-    both are in the room, or else which one leaves to the other; `or_at` are the other phases
-    where it may happen.
-    """
-
-    role: str
-    other: str
-    gives: str | None
-    receives: str | None
+    giver: str
+    receiver: str
+    what: str
     sources: tuple[str, ...]
-    or_at: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A stage with the roles in the room and what they hand to each other."""
+    """A stage with the roles in the room and the handovers that can happen at no other."""
 
     phase: str
     text: str
@@ -50,19 +39,21 @@ class Timeline:
     """A production from its first stage to its last.
 
     `roles` are those who take part, in the order in which they come in; `marked` is the role
-    whose part the user asked for, whether it has one or not.
+    whose part the user asked for, whether it has one or not. Sources seldom say when something
+    changes hands: `unplaced` are the handovers that several stages, or none, leave room for.
     """
 
     production: str
     roles: tuple[str, ...]
     marked: str | None
     stages: tuple[Scene, ...]
+    unplaced: tuple[Handover, ...]
 
 
 def timeline(catalog: Catalog, production: Production, marked: Role | None = None) -> Timeline:
     """Follow a production through its stages."""
     present = _presence(catalog, production)
-    handovers = _placed(catalog, production.stages, present)
+    handovers = [(_only_stage(each, present), each) for each in _handovers(catalog, present)]
     return Timeline(
         production=production.id,
         roles=tuple(present),
@@ -78,6 +69,7 @@ def timeline(catalog: Catalog, production: Production, marked: Role | None = Non
             )
             for number, stage in enumerate(production.stages)
         ),
+        unplaced=tuple(each for place, each in handovers if place is None),
     )
 
 
@@ -92,23 +84,13 @@ def _presence(catalog: Catalog, production: Production) -> Presence:
     return dict(sorted(present, key=lambda item: (item[1][0], item[1][-1], item[0])))
 
 
-def _placed(
-    catalog: Catalog, stages: Sequence[Stage], present: Presence
-) -> tuple[tuple[int, Handover], ...]:
-    """Return the handovers, each with the number of the stage at which it stands."""
-    words = [frozenset(stems(f"{each.phase} {each.text} {each.passes_on}")) for each in stages]
-    spread = Counter(chain.from_iterable(words))
-    placed: list[tuple[int, Handover]] = []
+def _handovers(catalog: Catalog, present: Presence) -> Iterator[Handover]:
+    """Yield what roles pass on; of an exchange, each direction is a handover of its own."""
     for role, other, colleague in _exchanges(catalog, present):
-        said = set(stems(f"{colleague.gives or ''} {colleague.receives or ''} {colleague.text}"))
-        chances = _meetings(present[role], present[other])
-        if chances:
-            place = max(chances, key=lambda n: fsum(1 / spread[word] for word in said & words[n]))
-            or_at = tuple(stages[number].phase for number in chances if number != place)
-            gives, receives = colleague.gives, colleague.receives
-            told = Handover(role, other, gives, receives, colleague.sources, or_at)
-            placed.append((place, told))
-    return tuple(placed)
+        if colleague.gives:
+            yield Handover(role, other, colleague.gives, colleague.sources)
+        if colleague.receives:
+            yield Handover(other, role, colleague.receives, colleague.sources)
 
 
 def _exchanges(catalog: Catalog, present: Presence) -> Iterator[tuple[str, str, Colleague]]:
@@ -123,12 +105,11 @@ def _exchanges(catalog: Catalog, present: Presence) -> Iterator[tuple[str, str, 
                 yield role, other, colleague
 
 
-def _meetings(stages: Sequence[int], others: Sequence[int]) -> tuple[int, ...]:
-    """Return the stages at which two roles meet, or else those that one leaves to the other."""
-    together = tuple(number for number in stages if number in others)
-    return together or tuple(
-        number
-        for number in sorted((*stages, *others))
-        if (number in stages and number + 1 in others)
-        or (number in others and number + 1 in stages)
-    )
+def _only_stage(handover: Handover, present: Presence) -> int | None:
+    """Return the number of the one stage at which this can happen, if there is just one.
+
+    Whoever gives must be in the room; whoever receives must be there too, or come in later.
+    """
+    last = max(present[handover.receiver])
+    possible = [number for number in present[handover.giver] if number <= last]
+    return possible[0] if len(possible) == 1 else None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from mpcareers.catalog.model import Role
 from mpcareers.guide.conversation import PLAN, NextQuestion, Suggestion
 from mpcareers.guide.given import Kind, UnknownWord
 from mpcareers.views.page import (
@@ -13,6 +15,7 @@ from mpcareers.views.page import (
     Page,
     Paragraph,
     Title,
+    joined,
     line,
     name,
     quiet,
@@ -60,6 +63,17 @@ def nothing_page() -> Page:
     """Return what is said where nothing was given."""
     said = "Nothing to match: you named no skill and no tool. All roles: "
     return (Paragraph(line(said, name("mpcareers list"))),)
+
+
+def settings_only_page(roles: Sequence[Role]) -> Page:
+    """Return what is said where only settings were given, in which these roles are found."""
+    found = f"{len(roles)} role is" if len(roles) == 1 else f"{len(roles)} roles are"
+    said = "To say which roles fit you, please name at least one skill or tool as well."
+    listed = joined(name(role.id) for role in roles)
+    return (
+        Paragraph(line(said)),
+        Paragraph(Line((*line(f"{found} found where you would work: ").spans, *listed.spans))),
+    )
 
 
 def not_known(word: UnknownWord) -> str:

@@ -32,7 +32,7 @@ MOST_IN_FULL: Final = 10
 MOST_MISSING: Final = 6
 """Missing things named for each of several roles; `--for` names them all."""
 
-_WEIGHT: Final = "the fewer roles need a thing, the more it tells and weighs."
+_WEIGHT: Final = "what the role names first weighs most, and what few other roles need weighs more."
 
 
 def matches_page(matches: Sequence[Match], given: Given, catalog: Catalog) -> Page:
@@ -130,7 +130,7 @@ def _elsewhere(match: Match, catalog: Catalog) -> Iterator[Block]:
 
 def _needs(title: str, needs: Sequence[Need], catalog: Catalog) -> Iterator[Block]:
     if needs:
-        yield Heading(f"{title}, with the points of each, most telling first")
+        yield Heading(f"{title}, with the points of each, weightiest first")
         items = tuple(_need(each, catalog) for each in needs)
         yield Bullets(items, tuple(f"{_points(each.share):>4}" for each in needs))
 

@@ -43,9 +43,10 @@ def _pay(place: Place, width: int) -> Line:
     if place.pay is None:
         return line(quiet(money))
     pay = place.pay
-    others = f" (first of {place.choice} such figures)" if place.choice > 1 else ""
-    measured = f"  {pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others} "
-    return line(strong(money), measured, quiet(f"[{pay.source}]"))
+    others = f" (lowest of {place.choice} such figures)" if place.choice > 1 else ""
+    measured = f"  {pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others}"
+    note = f". {pay.note} " if pay.note else " "
+    return line(strong(money), measured, note, quiet(f"[{pay.source}]"))
 
 
 def _money(place: Place) -> str:

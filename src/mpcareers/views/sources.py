@@ -39,10 +39,21 @@ _FIELD_WORDS: Final = {
 
 
 def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> Page:
-    """Return the documents for a person: a table a kind, under what that kind wants."""
+    """Return the documents for a person: a table a kind, under what that kind wants.
+
+    That none is left to list means that none was checked too long ago.
+    """
+    if catalog.sources and not answer:
+        return _none_stale(catalog)
     kinds = catalog.vocabulary.source_kinds.values()
     sections = (_kind(kind, [each for each in answer if each.kind == kind.id]) for kind in kinds)
     return (Title("Sources", _count(len(answer), "document")), *chain.from_iterable(sections))
+
+
+def _none_stale(catalog: Catalog) -> Page:
+    since = min(each.checked for each in catalog.sources.values())
+    said = f"All {_count(len(catalog.sources), 'document')} were checked since {since}."
+    return (Paragraph(line(said)),)
 
 
 def sources_rows(answer: Sequence[ListedSource]) -> Table:

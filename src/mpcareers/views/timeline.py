@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, groupby
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -54,7 +54,7 @@ def _row(answer: Timeline, catalog: Catalog) -> tuple[Line, ...]:
 
 def timeline_page(answer: Timeline, catalog: Catalog) -> Page:
     """Return the picture of who is there when, and then the stages one by one."""
-    cite = references(catalog, chain.from_iterable(map(_cited, answer.stages)))
+    cite = references(catalog, _cited(answer))
     sections = (
         _head(answer, catalog),
         (_picture(answer, catalog),),
@@ -62,14 +62,17 @@ def timeline_page(answer: Timeline, catalog: Catalog) -> Page:
             _scene(number, scene, answer, catalog, cite)
             for number, scene in enumerate(answer.stages, start=1)
         ),
+        _unplaced(answer, cite),
         cite.section(),
     )
     return tuple(chain.from_iterable(sections))
 
 
-def _cited(scene: Scene) -> Iterator[tuple[str, ...]]:
-    yield scene.sources
-    yield from (handover.sources for handover in scene.handovers)
+def _cited(answer: Timeline) -> Iterator[tuple[str, ...]]:
+    for scene in answer.stages:
+        yield scene.sources
+        yield from (handover.sources for handover in scene.handovers)
+    yield from (handover.sources for handover in answer.unplaced)
 
 
 def _head(answer: Timeline, catalog: Catalog) -> Iterator[Block]:
@@ -115,21 +118,29 @@ def _scene(
     room = joined(_role(role, answer) for role in scene.room)
     rows = (("in the room", room), ("passes on", line(scene.passes_on)))
     yield Fields(tuple((label, text) for label, text in rows if str(text)))
-    yield Bullets(tuple(_handover(each, answer, catalog, cite) for each in scene.handovers))
+    yield _passed(scene.handovers, answer, cite)
 
 
-def _handover(handover: Handover, answer: Timeline, catalog: Catalog, cite: References) -> Line:
-    role, other = _role(handover.role, answer), _role(handover.other, answer)
-    gives, receives = handover.gives, handover.receives
-    if gives is None:
-        role, other, gives, receives = other, role, receives, None
-    names = _phase_names(catalog)
-    elsewhere = ", ".join(names[phase] for phase in handover.or_at)
+def _unplaced(answer: Timeline, cite: References) -> Iterator[Block]:
+    if answer.unplaced:
+        yield Heading("Also passed from hand to hand")
+        yield _passed(answer.unplaced, answer, cite)
+
+
+def _passed(handovers: Iterable[Handover], answer: Timeline, cite: References) -> Bullets:
+    """Return an item for each two roles, so that give and take stand together."""
+    exchanges = groupby(handovers, lambda each: ({each.giver, each.receiver}, each.sources))
+    return Bullets(tuple(_exchange(tuple(each), answer, cite) for _, each in exchanges))
+
+
+def _exchange(handovers: Sequence[Handover], answer: Timeline, cite: References) -> Line:
+    first = handovers[0]
+    gives = "; ".join(each.what for each in handovers if each.giver == first.giver)
+    receives = "; ".join(each.what for each in handovers if each.giver != first.giver)
     return line(
-        *(role, " gives ", other, f" {gives}"),
-        f", and receives {receives}" if receives else "",
-        f" (or at {elsewhere}) " if elsewhere else " ",
-        quiet(cite.mark(handover.sources)),
+        *(_role(first.giver, answer), " gives ", _role(first.receiver, answer), f" {gives}"),
+        f", and receives {receives} " if receives else " ",
+        quiet(cite.mark(first.sources)),
     )
 
 

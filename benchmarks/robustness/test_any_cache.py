@@ -1,0 +1,326 @@
+"""Any cache: the answer is the same as without one, and it is never stale."""
+
+# ruff: noqa: S603, S311 (running the program; seeds, not secrets)
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mpcareers.catalog import cache
+
+Watch = Callable[..., Any]
+
+QUESTIONS = [
+    ("list",),
+    ("list", "--json"),
+    ("show", "arranger", "--json"),
+    ("show", "maestro"),
+    ("search", "score", "--json"),
+    ("path", "arranger", "--json"),
+    ("sources", "--json"),
+    ("terms",),
+    ("check",),
+]
+YOUNG = 0.15
+"""Seconds after which a catalog is old enough to be kept."""
+
+
+@pytest.fixture
+def kept(
+    small_root: Path, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[dict[Path, bytes]]:
+    """Return the cache of the small catalog as files and their bytes."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "the-cache"))
+    monkeypatch.setenv("MPCAREERS_DATA", str(small_root))
+    time.sleep(YOUNG)
+    for question in QUESTIONS:
+        watch(*question)
+    files = {file: file.read_bytes() for file in (tmp_path / "the-cache").rglob("*.sqlite")}
+    assert len(files) == 2
+    yield files
+    cache._damaged.clear()  # noqa: SLF001 (a set for the life of one process)
+
+
+def put(file: Path, content: bytes) -> None:
+    new = file.with_name("new")
+    new.write_bytes(content)
+    new.chmod(0o600)
+    new.replace(file)
+
+
+def damaged(content: bytes, chance: random.Random) -> bytes:
+    """Return the bytes with one to fifty bits flipped, an end cut off, or a page gone wrong."""
+    changed, kind = bytearray(content), chance.random()
+    place = chance.randrange(len(changed))
+    page = place - place % 4096
+    if kind < 0.7:
+        for _ in range(chance.choice([1, 1, 5, 50])):
+            changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    elif kind < 0.8:
+        del changed[place:]
+    elif kind < 0.9:
+        changed[place : place + 500] = bytes(500)
+    else:
+        other = chance.randrange(len(changed) // 4096) * 4096
+        changed[page : page + 4096] = changed[other : other + 4096]
+    return bytes(changed)
+
+
+def test_no_damage_to_the_cache_changes_an_answer(kept: dict[Path, bytes], watch: Watch) -> None:
+    expected = {question: watch(*question) for question in QUESTIONS}
+    wrong = []
+    for seed in range(500):
+        chance = random.Random(seed)
+        for file, content in kept.items():
+            put(file, damaged(content, chance))
+        cache._damaged.clear()  # noqa: SLF001
+        question = chance.choice(QUESTIONS)
+        seen = watch(*question)
+        if seen != expected[question]:
+            wrong.append(f"seed {seed}: {' '.join(question)}: {seen.code} {seen.err[:80]!r}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def in_its_place(file: Path) -> Path:
+    file.unlink()
+    return file
+
+
+REPLACEMENTS: dict[str, Callable[[Path], object]] = {
+    "empty": lambda file: file.write_bytes(b""),
+    "garbage": lambda file: file.write_bytes(b"garbage" * 999),
+    "another database": lambda file: file.write_bytes(
+        b"".join(other.read_bytes() for other in file.parent.glob("*.sqlite") if other != file)
+    ),
+    "a directory": lambda file: in_its_place(file).mkdir(),
+    "a pipe": lambda file: os.mkfifo(in_its_place(file)),
+    "a link to itself": lambda file: in_its_place(file).symlink_to(file.name),
+    "a link to a device": lambda file: in_its_place(file).symlink_to("/dev/zero"),
+    "unreadable": lambda file: file.chmod(0),
+    "a directory for others": lambda file: file.parent.chmod(0o777),
+    "a program": lambda file: shutil.copy("/bin/sh", file),
+}
+
+
+@pytest.mark.parametrize("what", REPLACEMENTS)
+def test_what_is_no_cache_is_not_taken_for_one(
+    kept: dict[Path, bytes], watch: Watch, what: str
+) -> None:
+    expected = {question: watch(*question) for question in QUESTIONS}
+    for file in kept:
+        REPLACEMENTS[what](file)
+
+    assert {question: watch(*question) for question in QUESTIONS} == expected
+
+
+def forged(file: Path) -> None:
+    """Make the cache lie: a title that stands in no file, with the right checksums."""
+    import sqlite3
+
+    with sqlite3.connect(file) as connection:
+        connection.row_factory = sqlite3.Row
+        for table in ("card", "role"):
+            for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608
+                values = [str(v).replace("Arranger", "Forged") for v in tuple(row)[:-1]]
+                marks = ", ".join("?" * (len(values) + 1))
+                connection.execute(f"DELETE FROM {table} WHERE id = ?", (values[0],))  # noqa: S608
+                connection.execute(
+                    f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608
+                    (*values, cache._checksum(values)),  # noqa: SLF001
+                )
+
+
+def test_a_cache_that_others_may_write_is_not_believed(
+    kept: dict[Path, bytes], watch: Watch
+) -> None:
+    (file,) = (file for file in kept if file.name.startswith("catalog"))
+    forged(file)
+    assert b"Forged" in watch("list").out, "the forgery of this test must be believable"
+
+    file.chmod(0o660)
+    assert b"Forged" not in watch("list").out
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only the administrator can give files away")
+def test_a_cache_of_somebody_else_is_not_believed(kept: dict[Path, bytes], watch: Watch) -> None:
+    (file,) = (file for file in kept if file.name.startswith("catalog"))
+    forged(file)
+    os.chown(file, 65534, 65534)
+
+    assert b"Forged" not in watch("list").out
+
+
+def test_a_cache_reached_through_a_link_is_not_believed(
+    kept: dict[Path, bytes], watch: Watch, tmp_path: Path
+) -> None:
+    (file,) = (file for file in kept if file.name.startswith("catalog"))
+    forged(file)
+    elsewhere = file.rename(tmp_path / file.name)
+    file.symlink_to(elsewhere)
+
+    assert b"Forged" not in watch("list").out
+
+
+def test_a_cache_of_another_version_is_not_believed(
+    kept: dict[Path, bytes], watch: Watch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (file,) = (file for file in kept if file.name.startswith("catalog"))
+    forged(file)
+    monkeypatch.setattr(cache, "FORMAT", f"{cache.FORMAT}-newer")
+
+    assert b"Forged" not in watch("list").out
+
+
+# Never stale
+
+
+def test_no_change_goes_unnoticed(kept: dict[Path, bytes], small_root: Path, watch: Watch) -> None:
+    assert kept
+    role = small_root / "roles" / "copyist.yaml"
+    text = role.read_text(encoding="utf-8")
+
+    def is_shown(title: str) -> bool:
+        return title.encode() in watch("show", "copyist").out
+
+    dates = role.stat()
+    role.write_text(text.replace("Copyist", "Copyism"), encoding="utf-8")
+    os.utime(role, ns=(dates.st_atime_ns, dates.st_mtime_ns))
+    assert is_shown("Copyism"), "the same size and date"
+
+    time.sleep(YOUNG)
+    watch("list")
+    other = small_root / "other"
+    other.write_text(text.replace("Copyist", "Copyisk"), encoding="utf-8")
+    os.utime(other, ns=(dates.st_atime_ns, dates.st_mtime_ns))
+    time.sleep(YOUNG)
+    other.replace(role)
+    assert is_shown("Copyisk"), "another file in its place"
+
+    time.sleep(YOUNG)
+    watch("list")
+    shutil.copytree(small_root / "roles", small_root / "new-roles")
+    (small_root / "new-roles" / "copyist.yaml").write_text(
+        text.replace("Copyist", "Copyisl"), encoding="utf-8"
+    )
+    (small_root / "roles").rename(small_root / "old-roles")
+    (small_root / "new-roles").rename(small_root / "roles")
+    assert is_shown("Copyisl"), "another directory in its place"
+
+
+def test_a_change_behind_a_link_does_not_go_unnoticed(
+    kept: dict[Path, bytes], small_root: Path, watch: Watch
+) -> None:
+    assert kept
+    text = (small_root / "roles" / "copyist.yaml").read_text(encoding="utf-8")
+    (small_root / "kept").mkdir()
+    target = small_root / "kept" / "linked.yaml"
+    target.write_text(text.replace("Copyist", "Before"), encoding="utf-8")
+    (small_root / "roles" / "linked.yaml").symlink_to("../kept/linked.yaml")
+    time.sleep(YOUNG)
+    assert b"Before" in watch("show", "linked").out
+
+    target.write_text(text.replace("Copyist", "After"), encoding="utf-8")
+
+    assert b"After" in watch("show", "linked").out
+
+
+def test_edits_that_follow_each_other_at_once_are_all_seen(
+    kept: dict[Path, bytes], small_root: Path, watch: Watch
+) -> None:
+    assert kept
+    role = small_root / "roles" / "copyist.yaml"
+    text = role.read_text(encoding="utf-8")
+    for number in range(100, 160):
+        role.write_text(text.replace("Copyist", f"Copy{number}"), encoding="utf-8")
+
+        assert f"Copy{number}".encode() in watch("show", "copyist").out
+
+
+def test_a_catalog_that_becomes_invalid_is_not_answered_from_the_cache(
+    kept: dict[Path, bytes], small_root: Path, watch: Watch
+) -> None:
+    assert kept
+    (small_root / "roles" / "new.yml").touch()
+
+    assert watch("list").code == 3
+
+
+# Many at once, and killed
+
+
+def test_twenty_at_once_on_a_cold_cache_with_two_killed_all_answer(
+    surroundings: dict[str, str], small_root: Path
+) -> None:
+    time.sleep(YOUNG)
+    started = [start(surroundings, small_root, "search", "score", "--json") for _ in range(20)]
+    time.sleep(0.4)
+    for killed in (started.pop(), started.pop(7)):
+        killed.kill()
+        killed.communicate()
+    answers = {(*process.communicate(timeout=60), process.returncode) for process in started}
+
+    assert len(answers) == 1
+    ((out, err, code),) = answers
+    assert (code, err) == (0, b"")
+    assert out
+    start(surroundings, small_root, "search", "score").communicate(timeout=60)
+    assert not unfinished(surroundings)
+
+
+def test_what_a_killed_run_left_is_swept_away_by_the_next(
+    surroundings: dict[str, str], small_root: Path
+) -> None:
+    """Kill runs while SQLite is writing: a draft, or its journal, is left behind."""
+    time.sleep(YOUNG)
+    first = start(surroundings, small_root, "list")
+    first.communicate(timeout=60)
+    (file,) = Path(surroundings["XDG_CACHE_HOME"]).rglob("catalog*.sqlite")
+    file.unlink()
+    for ending in ("", "-journal", "-wal", "-shm"):
+        file.with_name(f"{file.name}.{first.pid}{ending}").write_bytes(b"half")
+
+    start(surroundings, small_root, "list").communicate(timeout=60)
+
+    assert not unfinished(surroundings)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_run_after_a_kill_at_any_moment_answers(
+    surroundings: dict[str, str], small_root: Path, seed: int
+) -> None:
+    time.sleep(YOUNG)
+    killed = start(surroundings, small_root, "search", "score")
+    time.sleep(random.Random(seed).uniform(0.05, 0.4))
+    killed.send_signal(signal.SIGKILL)
+    killed.communicate()
+
+    out, err = start(surroundings, small_root, "search", "score").communicate(timeout=60)
+
+    assert out
+    assert not err
+
+
+def start(surroundings: dict[str, str], root: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "mpcareers", *arguments],
+        env=surroundings | {"MPCAREERS_DATA": str(root)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+def unfinished(surroundings: dict[str, str]) -> list[str]:
+    files = Path(surroundings["XDG_CACHE_HOME"]).rglob("*")
+    return [file.name for file in files if file.is_file() and file.suffix != ".sqlite"]
