@@ -59,32 +59,31 @@ def main() -> None:
     sys.exit(run(sys.argv[1:]))
 
 
-def run(arguments: list[str]) -> int:  # noqa: PLR0911 (one return for each ending)
+def run(arguments: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
+    try:
+        return _outcome(arguments)
+    except DamagedCacheError:  # what was damaged is made anew, which need not be tried twice
+        try:
+            return _outcome(arguments)
+        except DamagedCacheError as error:
+            return _unforeseen(error)
+
+
+def _outcome(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="mpcareers")
     except SystemExit as ending:
         return _flushed(int(ending.code or 0))
+    except DamagedCacheError:
+        raise
     except CatalogError as error:
         return _invalid_catalog(error)
-    except DamagedCacheError:
-        return _run_once_more(arguments)
     except RoleNameError as error:
         return _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
         return _output_failed(error)
     except Exception as error:  # noqa: BLE001 (no traceback ever reaches a user)
-        return _unforeseen(error)
-    return ExitCode.ANSWERED
-
-
-def _run_once_more(arguments: list[str]) -> int:
-    """Run with what was damaged made anew; a second failure is told and not tried again."""
-    try:
-        app(arguments, prog_name="mpcareers")
-    except SystemExit as ending:
-        return _flushed(int(ending.code or 0))
-    except Exception as error:  # noqa: BLE001 (as in run)
         return _unforeseen(error)
     return ExitCode.ANSWERED
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Pay, Role, Source, Term
+from mpcareers.catalog.model import Pay, Role, Term
 from mpcareers.guide.compare import Comparison, Kinship, PayGroup
 from mpcareers.views.figures import FIT_WORDS, UNDATED, short_amounts, unit
 from mpcareers.views.page import (
@@ -27,7 +27,7 @@ from mpcareers.views.page import (
     quiet,
     strong,
 )
-from mpcareers.views.references import References
+from mpcareers.views.references import References, references
 
 _LABELS: Final = {
     "family": "Family",
@@ -46,7 +46,7 @@ _NONE: Final = "-"
 
 def comparison_page(answer: Comparison, catalog: Catalog) -> Page:
     """Return the comparison as a page."""
-    cite = References(_cited(answer, catalog), _kind_names(catalog))
+    cite = references(catalog, _cited(answer))
     sections = (
         _head(answer),
         _kinship(answer, cite),
@@ -182,13 +182,9 @@ def _pay_cell(figures: tuple[Pay, ...], cite: References) -> Line:
     return Line(tuple(chain.from_iterable(each.spans for each in spans))) if spans else line(_NONE)
 
 
-def _cited(answer: Comparison, catalog: Catalog) -> list[Source]:
-    ids = [each.sources for each in answer.kinship]
-    ids += [
-        (pay.source,) for group in answer.pay for each in group.figures.values() for pay in each
-    ]
-    return [catalog.sources[each] for each in dict.fromkeys(chain.from_iterable(ids))]
-
-
-def _kind_names(catalog: Catalog) -> dict[str, str]:
-    return {kind.id: kind.name for kind in catalog.vocabulary.source_kinds.values()}
+def _cited(answer: Comparison) -> Iterator[tuple[str, ...]]:
+    """Yield what the page cites, in the order in which it does."""
+    yield from (each.sources for each in answer.kinship)
+    for group in answer.pay:
+        for figures in group.figures.values():
+            yield tuple(pay.source for pay in figures)

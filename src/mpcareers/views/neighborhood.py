@@ -10,7 +10,6 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Statement, Step
 from mpcareers.guide.neighborhood import Neighbor, Neighborhood
-from mpcareers.views.citing import references
 from mpcareers.views.page import (
     Block,
     Bullets,
@@ -25,7 +24,7 @@ from mpcareers.views.page import (
     quiet,
     strong,
 )
-from mpcareers.views.references import References
+from mpcareers.views.references import References, references
 
 _SENTENCES: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9])")
 _ENOUGH: Final = 60

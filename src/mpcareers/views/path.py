@@ -8,7 +8,6 @@ from itertools import chain
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Term
 from mpcareers.guide.path import Move, Overlap, Path, Reachable, Route
-from mpcareers.views.citing import references
 from mpcareers.views.page import (
     Block,
     Bullets,
@@ -23,7 +22,7 @@ from mpcareers.views.page import (
     name,
     quiet,
 )
-from mpcareers.views.references import References
+from mpcareers.views.references import References, references
 
 
 def path_page(answer: Path, catalog: Catalog) -> Page:

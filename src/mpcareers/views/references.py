@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Source, Statement
 from mpcareers.views.figures import UNDATED
 from mpcareers.views.page import Block, Bullets, Heading, Line, line, quiet
+
+
+def references(catalog: Catalog, cited: Iterable[Iterable[str]]) -> References:
+    """Return the references of a page whose statements cite these sources, in their order."""
+    ids = dict.fromkeys(chain.from_iterable(cited))
+    kinds = {kind.id: kind.name for kind in catalog.vocabulary.source_kinds.values()}
+    return References((catalog.sources[each] for each in ids), kinds)
 
 
 class References:

@@ -8,7 +8,6 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.timeline import Handover, Scene, Timeline
-from mpcareers.views.citing import references
 from mpcareers.views.page import (
     Block,
     Bullets,
@@ -28,7 +27,7 @@ from mpcareers.views.page import (
     quiet,
     strong,
 )
-from mpcareers.views.references import References
+from mpcareers.views.references import References, references
 from mpcareers.views.stages import marked_stages
 
 _CELL: Final = 3

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cached_property
 from math import log
 from sqlite3 import Connection
 from typing import Any, Literal, NamedTuple
@@ -65,8 +66,9 @@ class Index:
         """Say whether the stem leads anywhere."""
         return bool(self.holders(stem) or self.alike(stem))
 
+    @cached_property
     def trade_stems(self) -> set[str]:
-        """Return the stems of all names and terms: the words that people mean to type."""
+        """The stems of all names and terms: the words that people mean to type."""
         keys = (row[0] for row in read_rows(self._connection, "SELECT * FROM phrased"))
         parted = (key.partition(":") for key in keys)
         return {stem for kind, _, stem in parted if kind in {"name", "term"}}

@@ -142,7 +142,7 @@ def _word(index: Index, stem: str) -> _Word:
     """Return what a stem of the query stands for: itself, its like, or what was meant."""
     if index.knows(stem):
         return _Word({stem: 1.0, **dict.fromkeys(index.alike(stem), ALIKE_SHARE)})
-    meant = corrected(stem, index.trade_stems())
+    meant = corrected(stem, index.trade_stems)
     return _Word({meant: SLIP_SHARE} if meant else {})
 
 
