@@ -23,7 +23,7 @@ from mpcareers.catalog.errors import DamagedCacheError
 
 Build = Callable[[sqlite3.Connection], None]
 
-FORMAT: Final = "9"
+FORMAT: Final = "12"
 """Goes up with every change of what the databases hold."""
 
 _OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH

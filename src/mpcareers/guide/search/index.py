@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from math import log
 from sqlite3 import Connection
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from mpcareers.catalog.cache import read_rows
 from mpcareers.catalog.catalog import Catalog
 
 Kind = Literal["name", "question", "term"]
 """What a phrase is: a role's name, a question it answers, or a word of the vocabulary."""
+
+LONGEST_EXPRESSION: Final = 3
+"""Words of the longest everyday expression: longer ones nobody types in the same form."""
 
 
 class Phrase(NamedTuple):
@@ -24,22 +27,32 @@ class Phrase(NamedTuple):
     holder: str
 
 
-class Quote(NamedTuple):
-    """A passage of a role, how much it says about the role, and its stems between blanks."""
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a hit shows of its role, and the passages that may be quoted as reasons.
 
-    field: str
-    text: str
-    weight: float
-    stems: str
-
-
-class Card(NamedTuple):
-    """What a hit shows of its role."""
+    `quotes` are a passage a line, each its field and text as JSON; `places` are a stem a line,
+    each with the places of its quotes, counted from 0. They stay text because a query needs
+    few of them. A weight says how much a quote says about the role; a name has none, for
+    names are phrases.
+    """
 
     id: str
     title: str
     summary: str
-    quotes: list[Quote]
+    weights: list[float]
+    quotes: str
+    places: str
+
+    def quotes_with(self, stem: str) -> Iterator[int]:
+        """Yield the places of the quotes that have the stem."""
+        _, _, after = self.places.partition(f"\n{stem} ")
+        yield from map(int, after.partition("\n")[0].split())
+
+    def quotes_at(self, places: Iterable[int]) -> Iterator[tuple[str, str]]:
+        """Yield the field and the text of the quotes at these places."""
+        lines = self.quotes.split("\n")
+        yield from (json.loads(lines[place]) for place in places)
 
 
 class Index:
@@ -48,39 +61,41 @@ class Index:
     def __init__(self, connection: Connection) -> None:
         """Take a database that `fill_index` has filled."""
         self._connection = connection
+        self._seen: dict[str, int] = {}
         self._held: dict[str, dict[int, float]] = {}
-        self._phrased: dict[str, tuple[int, list[int]]] = {}
-        self._size = self._one("fact", "name", "roles") or 0
+        self._phrased: dict[str, list[int]] = {}
+        self._cards: dict[int, Card] = {}
+        self._passages = int(self._json("fact", "name", "passages") or 0)
+
+    def rarity(self, stem: str) -> float:
+        """Return how much a stem tells: the more, the fewer passages have it."""
+        return log(1 + self._passages / (1 + self._seen_in(stem)))
+
+    def is_seen(self, stem: str) -> bool:
+        """Say whether any passage has the stem."""
+        return self._seen_in(stem) > 0
 
     def holders(self, stem: str) -> dict[int, float]:
         """Return how much a stem says about each role that has it, from 0 to 1."""
         if stem not in self._held:
-            self._held[stem] = dict(self._one("held", "stem", stem) or ())
+            self._held[stem] = dict(self._json("held", "stem", stem) or ())
         return self._held[stem]
 
-    def alike(self, stem: str) -> list[str]:
-        """Return the stems that everyday language uses for the same."""
-        return self._one("alike", "stem", stem) or []
-
-    def knows(self, stem: str) -> bool:
-        """Say whether the stem leads anywhere."""
-        return bool(self.holders(stem) or self.alike(stem))
-
-    @cached_property
-    def trade_stems(self) -> set[str]:
-        """The stems of all names and terms: the words that people mean to type."""
-        keys = (row[0] for row in read_rows(self._connection, "SELECT * FROM phrased"))
-        parted = (key.partition(":") for key in keys)
-        return {stem for kind, _, stem in parted if kind in {"name", "term"}}
+    def alike(self, stems: Iterable[str]) -> list[str]:
+        """Return the stems that everyday language uses for the same as this expression."""
+        return self._json("alike", "stems", " ".join(stems)) or []
 
     def phrases_with(self, kind: Kind, stem: str) -> Iterator[tuple[int, int]]:
         """Yield the number of each phrase with this stem, and how many stems it has."""
-        _, numbers = self._leads(kind, stem)
+        key = f"{kind}:{stem}"
+        if key not in self._phrased:
+            self._phrased[key] = self._json("phrased", "key", key) or []
+        numbers = self._phrased[key]
         return zip(numbers[::2], numbers[1::2], strict=True)
 
-    def roles_with(self, kind: Kind, stem: str) -> int:
-        """Return how many roles the phrases with this stem lead to."""
-        return self._leads(kind, stem)[0]
+    def is_trade_word(self, stem: str) -> bool:
+        """Say whether a name or a term has the stem."""
+        return any(True for kind in TRADE_KINDS for _ in self.phrases_with(kind, stem))
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of this number."""
@@ -93,40 +108,46 @@ class Index:
         kind, _, number = phrase.holder.partition(":")
         if kind == "role":
             return {int(number): 1.0}
-        return dict(self._one("holder", "name", phrase.holder) or ())
+        return dict(self._json("holder", "name", phrase.holder) or ())
 
-    def spelled_names(self) -> dict[str, list[int]]:
-        """Return all names of roles, run together, with the numbers of their phrases."""
-        return self._one("fact", "name", "spelled names") or {}
+    def trade_stems(self, length: int) -> list[str]:
+        """Return the stems of this length in names and terms: the words people mean to type."""
+        return self._spelled(f"stem:{length}")[0]
 
-    def is_trade_word(self, stem: str) -> bool:
-        """Say whether a name or a term has the stem."""
-        return any(self.roles_with(kind, stem) for kind in ("name", "term"))
+    def spelled_names(self, length: int) -> tuple[list[str], list[str]]:
+        """Return the names that have this length run together, and their phrases' numbers."""
+        return self._spelled(f"name:{length}")
 
     def card(self, number: int) -> Card:
         """Return what a hit shows of the role of this number."""
-        query = "SELECT * FROM role WHERE number = ?"
-        ((_, role_id, title, summary, passages),) = read_rows(self._connection, query, str(number))
-        return Card(role_id, title, summary, [Quote(*each) for each in json.loads(passages)])
+        if number not in self._cards:
+            query = "SELECT * FROM role WHERE number = ?"
+            (row,) = read_rows(self._connection, query, str(number))
+            _, role_id, title, summary, weights, quotes, places = row
+            self._cards[number] = Card(role_id, title, summary, json.loads(weights), quotes, places)
+        return self._cards[number]
 
-    def rarity(self, holders: int) -> float:
-        """Return how much a word tells that so many roles have: the fewer, the more."""
-        return log(1 + (self._size - holders + 0.5) / (holders + 0.5))
+    def _seen_in(self, stem: str) -> int:
+        """Return how many passages have the stem."""
+        if stem not in self._seen:
+            self._seen[stem] = self._json("seen", "stem", stem) or 0
+        return self._seen[stem]
 
-    def _leads(self, kind: Kind, stem: str) -> tuple[int, list[int]]:
-        key = f"{kind}:{stem}"
-        if key not in self._phrased:
-            self._phrased[key] = (0, [])
-            query = "SELECT * FROM phrased WHERE key = ?"
-            for _, roles, numbers in read_rows(self._connection, query, key):
-                self._phrased[key] = (int(roles), json.loads(numbers))
-        return self._phrased[key]
+    def _spelled(self, key: str) -> tuple[list[str], list[str]]:
+        query = "SELECT * FROM spelled WHERE kind_length = ?"
+        for _, texts, numbers in read_rows(self._connection, query, key):
+            return texts.split("\n"), numbers.split()
+        return [], []
 
-    def _one(self, table: str, column: str, key: str) -> Any:
+    def _json(self, table: str, column: str, key: str) -> Any:
         query = f"SELECT * FROM {table} WHERE {column} = ?"  # noqa: S608 (our own names)
         for _, value in read_rows(self._connection, query, key):
             return json.loads(value)
         return None
+
+
+TRADE_KINDS: Final[tuple[Kind, ...]] = ("name", "term")
+"""The kinds of phrases that are made of the trade's words, not of a question's."""
 
 
 def open_index(catalog: Catalog) -> Index:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from sqlite3 import Connection
 from typing import Final
 
 from mpcareers.catalog.cache import add_row
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role, Term, Vocabulary
-from mpcareers.guide.search.index import Kind
-from mpcareers.guide.search.passages import TERM_FIELDS, Passage, passages, weight_of
+from mpcareers.guide.search.index import LONGEST_EXPRESSION, Kind
+from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
 from mpcareers.guide.search.words import joined, stems
 
-SATURATION: Final = 0.5
+SATURATION: Final = 1.0
 """The weight at which a word counts half: a second mention adds less than the first."""
 
 QUOTABLE: Final = 0.04
@@ -25,15 +26,17 @@ LENGTH_SHARE: Final = 0.5
 """How far a longer text needs more mentions for the same: BM25's b, between none and all."""
 
 _TABLES: Final = """
+CREATE TABLE seen (stem TEXT PRIMARY KEY, passages TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE held (stem TEXT PRIMARY KEY, weights TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE phrase (number TEXT PRIMARY KEY, kind TEXT, field TEXT, text TEXT, holder TEXT,
     checksum INTEGER);
-CREATE TABLE phrased (key TEXT PRIMARY KEY, roles TEXT, numbers TEXT, checksum INTEGER)
-    WITHOUT ROWID;
+CREATE TABLE phrased (key TEXT PRIMARY KEY, numbers TEXT, checksum INTEGER) WITHOUT ROWID;
 CREATE TABLE holder (name TEXT PRIMARY KEY, roles TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE alike (stem TEXT PRIMARY KEY, stems TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE role (number TEXT PRIMARY KEY, id TEXT, title TEXT, summary TEXT, passages TEXT,
-    checksum INTEGER);
+CREATE TABLE alike (stems TEXT PRIMARY KEY, others TEXT, checksum INTEGER) WITHOUT ROWID;
+CREATE TABLE spelled (kind_length TEXT PRIMARY KEY, texts TEXT, numbers TEXT, checksum INTEGER)
+    WITHOUT ROWID;
+CREATE TABLE role (number TEXT PRIMARY KEY, id TEXT, title TEXT, summary TEXT, weights TEXT,
+    quotes TEXT, places TEXT, checksum INTEGER);
 CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
 """
 
@@ -41,94 +44,128 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT 
 def fill_index(catalog: Catalog, connection: Connection) -> None:
     """Write the index of the catalog into an empty database."""
     connection.executescript(_TABLES)
-    words = catalog.vocabulary
-    held: dict[str, tuple[array[int], array[float]]] = {}
-    lengths: list[float] = []
-    phrases = _Phrases(connection)
+    texts, phrases = _Texts(connection), _Phrases(connection)
     terms: dict[str, dict[int, float]] = {}
     for number, role in enumerate(catalog.roles.values()):
-        found = [(passage, stems(passage.text)) for passage in passages(role, words)]
-        weights = _weights(found)
-        lengths.append(sum(weights.values()))
-        for stem, weight in weights.items():
-            numbers, shares = held.setdefault(stem, (array("L"), array("f")))
-            numbers.append(number)
-            shares.append(weight)
-        quotes = json.dumps(_quotes(found))
-        add_row(connection, "role", str(number), role.id, role.title, role.summary, quotes)
+        texts.add(number, role, catalog.vocabulary)
         for kind, field, text in _phrases_of(role):
-            phrases.add(kind, field, text, f"role:{number}", {number})
+            phrases.add(kind, field, text, f"role:{number}")
         for key, weight in _term_weights(role):
             terms.setdefault(key, {})[number] = weight
     for key, roles in terms.items():
         _write(connection, "holder", {key: list(roles.items())})
         field, _, term_id = key.partition(":")
-        term: Term = getattr(words, field)[term_id]
-        for word in dict.fromkeys((term.name, *term.also)):
-            phrases.add("term", field, word, key, roles)
+        term: Term = getattr(catalog.vocabulary, field)[term_id]
+        for text in dict.fromkeys((term.name, *term.also)):
+            phrases.add("term", field, text, key)
+    texts.finish()
     phrases.finish()
-    _write(connection, "held", _saturated(held, lengths))
-    _write(connection, "alike", _alike(words))
-    _write(connection, "fact", {"roles": len(lengths), "spelled names": phrases.spelled})
+    _write(connection, "alike", _alike(catalog.vocabulary))
+
+
+class _Texts:
+    """The roles' texts as they are written, and how much each stem says about which role."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._held: dict[str, tuple[array[int], array[float]]] = {}
+        self._seen: Counter[str] = Counter()
+        self._passages = 0
+        self._lengths: list[float] = []
+
+    def add(self, number: int, role: Role, words: Vocabulary) -> None:
+        """Note the words of the role, and write what a hit shows of it."""
+        found = [(passage, stems(passage.text)) for passage in passages(role, words)]
+        self._passages += len(found)
+        weights: dict[str, float] = {}
+        for passage, passage_stems in found:
+            weight = passage.weight
+            for stem in set(passage_stems):
+                self._seen[stem] += 1
+                weights[stem] = weights.get(stem, 0) + weight
+        self._lengths.append(sum(weights.values()))
+        for stem, weight in weights.items():
+            numbers, sums = self._held.setdefault(stem, (array("L"), array("f")))
+            numbers.append(number)
+            sums.append(weight)
+        self._write_card(number, role, [pair for pair in found if pair[0].weight >= QUOTABLE])
+
+    def _write_card(
+        self, number: int, role: Role, quotable: Sequence[tuple[Passage, list[str]]]
+    ) -> None:
+        """Write what a hit shows of the role, and where its quotes have which stems."""
+        weights = [0 if p.field in NAME_FIELDS else round(p.weight, 3) for p, _ in quotable]
+        quotes = "\n".join(_json((passage.field, passage.text)) for passage, _ in quotable)
+        places: dict[str, list[str]] = {}
+        for place, (_, found) in enumerate(quotable):
+            for stem in dict.fromkeys(found):
+                places.setdefault(stem, []).append(str(place))
+        lines = "".join(f"\n{stem} {' '.join(found)}" for stem, found in places.items())
+        columns = (role.id, role.title, role.summary, _json(weights), quotes, lines)
+        add_row(self._connection, "role", str(number), *columns)
+
+    def finish(self) -> None:
+        """Write in how many passages a stem was seen, and how much it says about each role."""
+        _write(self._connection, "fact", {"passages": self._passages})
+        _write(self._connection, "seen", self._seen)
+        _write(self._connection, "held", self._saturated())
+
+    def _saturated(self) -> Iterator[tuple[str, list[tuple[int, float]]]]:
+        """Yield the weights between 0 and 1, so that long texts do not win by their length."""
+        average = sum(self._lengths) / len(self._lengths)
+        half = [
+            SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average)
+            for length in self._lengths
+        ]
+        for stem, (numbers, weights) in self._held.items():
+            pairs = zip(numbers, weights, strict=True)
+            yield stem, [(n, round(weight / (weight + half[n]), 3)) for n, weight in pairs]
 
 
 class _Phrases:
-    """The phrases as they are written, and which stems lead to them."""
+    """The phrases as they are written, which stems lead to them, and how they are spelled."""
 
     def __init__(self, connection: Connection) -> None:
-        self.spelled: dict[str, list[int]] = {}
         self._connection = connection
         self._count = 0
         self._numbers: dict[str, array[int]] = {}
-        self._roles: dict[str, set[int]] = {}
+        self._names: dict[int, list[tuple[str, int]]] = {}
 
-    def add(self, kind: Kind, field: str, text: str, holder: str, roles: Iterable[int]) -> None:
-        """Write a phrase that leads to these roles."""
+    def add(self, kind: Kind, field: str, text: str, holder: str) -> None:
+        """Write a phrase of this kind that leads to the roles of its holder."""
         number, self._count = self._count, self._count + 1
         add_row(self._connection, "phrase", str(number), kind, field, text, holder)
         found = set(stems(text))
         for stem in found:
             key = f"{kind}:{stem}"
             self._numbers.setdefault(key, array("L")).extend((number, len(found)))
-            self._roles.setdefault(key, set()).update(roles)
         if kind == "name":
-            self.spelled.setdefault(joined(text), []).append(number)
+            name = joined(text)
+            self._names.setdefault(len(name), []).append((name, number))
 
     def finish(self) -> None:
-        """Write which stems lead to which phrases."""
+        """Write which stems lead to which phrases, and what can be misspelled by its length."""
         for key, numbers in self._numbers.items():
-            roles = str(len(self._roles[key]))
-            add_row(self._connection, "phrased", key, roles, json.dumps(numbers.tolist()))
+            _write(self._connection, "phrased", {key: numbers.tolist()})
+        for length, pairs in self._names.items():
+            names, places = zip(*pairs, strict=True)
+            self._write_spelled(f"name:{length}", names, places)
+        for length, found in self._trade_stems().items():
+            self._write_spelled(f"stem:{length}", sorted(found), ())
 
+    def _write_spelled(self, key: str, texts: Iterable[str], numbers: Iterable[int]) -> None:
+        # Lines read faster than JSON, and a large catalog has a million of them.
+        columns = ("\n".join(texts), " ".join(map(str, numbers)))
+        add_row(self._connection, "spelled", key, *columns)
 
-def _weights(found: Iterable[tuple[Passage, list[str]]]) -> dict[str, float]:
-    """Add up what the passages say, each stem once a passage."""
-    weights: dict[str, float] = {}
-    for passage, words in found:
-        weight = passage.weight
-        for stem in set(words):
-            weights[stem] = weights.get(stem, 0) + weight
-    return weights
-
-
-def _quotes(found: Iterable[tuple[Passage, list[str]]]) -> list[tuple[str, str, float, str]]:
-    """Return the passages that may be quoted as reasons, each with its stems."""
-    return [
-        (passage.field, passage.text, passage.weight, f" {' '.join(words)} ")
-        for passage, words in found
-        if passage.weight >= QUOTABLE
-    ]
-
-
-def _saturated(
-    held: dict[str, tuple[array[int], array[float]]], lengths: list[float]
-) -> Iterator[tuple[str, list[tuple[int, float]]]]:
-    """Yield the weights between 0 and 1, so that long texts do not win by their length."""
-    average = sum(lengths) / len(lengths)
-    half = [SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average) for length in lengths]
-    for stem, (numbers, weights) in held.items():
-        pairs = zip(numbers, weights, strict=True)
-        yield stem, [(n, round(weight / (weight + half[n]), 3)) for n, weight in pairs]
+    def _trade_stems(self) -> dict[int, set[str]]:
+        """Return the stems of all names and terms, the words people mean to type, by length."""
+        by_length: dict[int, set[str]] = {}
+        for key in self._numbers:
+            kind, _, stem = key.partition(":")
+            if kind != "question":
+                by_length.setdefault(len(stem), set()).add(stem)
+        return by_length
 
 
 def _phrases_of(role: Role) -> Iterator[tuple[Kind, str, str]]:
@@ -145,18 +182,15 @@ def _term_weights(role: Role) -> Iterator[tuple[str, float]]:
 
 
 def _alike(words: Vocabulary) -> dict[str, list[str]]:
-    """Return, for each single everyday word, the others of its group."""
+    """Return, for each everyday expression, the single words of its group, all as stems."""
     alike: dict[str, set[str]] = {}
     for term in words.words.values():
-        group = {only for each in (term.name, *term.also) for only in _only(stems(each))}
-        for stem in group:
-            alike.setdefault(stem, set()).update(group - {stem})
-    return {stem: sorted(others) for stem, others in alike.items() if others}
-
-
-def _only(found: list[str]) -> list[str]:
-    """Return the stem of a one-word text; longer ones are no equivalents of a word."""
-    return found if len(found) == 1 else []
+        group = [stems(each) for each in (term.name, *term.also)]
+        single = {each[0] for each in group if len(each) == 1}
+        for each in group:
+            if 0 < len(each) <= LONGEST_EXPRESSION:
+                alike.setdefault(" ".join(each), set()).update(single - set(each))
+    return {expression: sorted(others) for expression, others in alike.items() if others}
 
 
 def _write(
@@ -166,4 +200,8 @@ def _write(
 ) -> None:
     pairs = entries.items() if isinstance(entries, Mapping) else entries
     for key, value in pairs:
-        add_row(connection, table, key, json.dumps(value, separators=(",", ":")))
+        add_row(connection, table, key, _json(value))
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))

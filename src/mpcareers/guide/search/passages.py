@@ -31,6 +31,8 @@ FIELD_WEIGHTS: Final = {
 }
 """What a role is called and does says most about it, what stands around it least."""
 
+NAME_FIELDS: Final = frozenset({"title", "also_called", "known_as"})
+
 TERM_FIELDS: Final = ("skills", "tools", "settings", "phases", "productions", "conditions")
 
 _RANK_LOSS: Final = 0.05

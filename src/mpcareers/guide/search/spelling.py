@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from math import ceil
 from typing import Final
 
 LONG_ENOUGH: Final = 5
@@ -15,30 +16,31 @@ NEAR: Final = 0.78
 """Likeness from which a whole name counts as misspelled; unrelated titles reach 0.75."""
 
 
-def corrected(stem: str, known: Iterable[str]) -> str | None:
+def stem_lengths(length: int) -> range:
+    """Return the lengths that a stem can have which a misspelled one of this length means."""
+    return range(max(LONG_ENOUGH, ceil(length * ALIKE)), int(length / ALIKE) + 1)
+
+
+def name_lengths(length: int) -> range:
+    """Return the lengths that a name can have which a misspelled one of this length means."""
+    return range(ceil(length * NEAR / (2 - NEAR)), int(length * (2 - NEAR) / NEAR) + 1)
+
+
+def corrected(stem: str, known: Sequence[str]) -> str | None:
     """Return the known stem that a misspelled one was meant to be, if one is near."""
-    if len(stem) < LONG_ENOUGH or stem.isdigit():
-        return None
     from rapidfuzz import process  # costs 7 ms; a query without slips does not need it
     from rapidfuzz.distance import OSA
 
-    best = process.extractOne(
-        stem,
-        sorted(each for each in known if len(each) >= LONG_ENOUGH),
-        scorer=OSA.normalized_similarity,
-        score_cutoff=ALIKE,
-    )
+    best = process.extractOne(stem, known, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
     return best[0] if best else None
 
 
-def likenesses(query: str, names: Iterable[str]) -> dict[str, float]:
-    """Return the names like the whole query, with how like from 0 to 1.
+def likenesses(query: str, names: Sequence[str]) -> list[tuple[int, float]]:
+    """Return the places of the names like the whole query, and how like, from 0 to 1.
 
     Both are compared run together, so that split and joined spellings are near each other.
     """
     from rapidfuzz import fuzz, process
 
-    found = process.extract(
-        query, list(names), scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None
-    )
-    return {name: (score / 100 - NEAR) / (1 - NEAR) for name, score, _ in found}
+    found = process.extract(query, names, scorer=fuzz.ratio, score_cutoff=NEAR * 100, limit=None)
+    return [(place, (score / 100 - NEAR) / (1 - NEAR)) for _, score, place in found]

@@ -1,0 +1,59 @@
+"""The words of a query: what each stands for in the trade, and how much it tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from mpcareers.guide.search.index import LONGEST_EXPRESSION, Index
+from mpcareers.guide.search.spelling import LONG_ENOUGH, corrected, stem_lengths
+from mpcareers.guide.search.words import stems
+
+ALIKE_SHARE: Final = 0.6
+"""What an everyday word for the same counts beside the word itself."""
+
+SLIP_SHARE: Final = 0.8
+"""What a word counts that had to be spelled right first: it may have meant something else."""
+
+UNKNOWN_SHARE: Final = 0.3
+"""Weight of a word that no text has: descriptions are full of words that do not matter."""
+
+
+class Word(NamedTuple):
+    """A word of the query: the stems that stand for it, each with how well it does."""
+
+    stems: dict[str, float]
+    weight: float
+    """How much the word tells: the more, the fewer passages have it."""
+
+
+def words_asked(index: Index, query: str) -> list[Word]:
+    """Return the words of a query that matter, each once, in their order."""
+    asked = list(dict.fromkeys(stems(query)))
+    return [_word(index, asked, place) for place in range(len(asked))]
+
+
+def _word(index: Index, asked: Sequence[str], place: int) -> Word:
+    """Return what a stem of the query stands for: itself, its like, or what was meant."""
+    stem = asked[place]
+    meant = dict.fromkeys(_alike(index, asked, place), ALIKE_SHARE)
+    if index.is_seen(stem):
+        meant[stem] = 1.0
+    elif not meant and (known := _corrected(index, stem)):
+        meant[known] = SLIP_SHARE
+    weight = min(map(index.rarity, meant), default=index.rarity(stem) * UNKNOWN_SHARE)
+    return Word(meant, weight)
+
+
+def _alike(index: Index, asked: Sequence[str], place: int) -> Iterator[str]:
+    """Yield the stems that mean the same as an expression around this place."""
+    for first in range(max(0, place - LONGEST_EXPRESSION + 1), place + 1):
+        for end in range(place + 1, min(first + LONGEST_EXPRESSION, len(asked)) + 1):
+            yield from index.alike(asked[first:end])
+
+
+def _corrected(index: Index, stem: str) -> str | None:
+    if len(stem) < LONG_ENOUGH or stem.isdigit():
+        return None
+    lengths = stem_lengths(len(stem))
+    return corrected(stem, [known for each in lengths for known in index.trade_stems(each)])

@@ -1,0 +1,146 @@
+"""What speaks for a role: names, questions and terms like the query, and texts with its words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from heapq import nsmallest
+from math import sqrt
+from typing import Final, NamedTuple
+
+from mpcareers.catalog.names import normalized
+from mpcareers.guide.search.asked import Word
+from mpcareers.guide.search.index import Card, Index, Kind, Phrase
+from mpcareers.guide.search.spelling import likenesses, name_lengths
+from mpcareers.guide.search.words import joined, stems
+
+TRUST: Final[dict[Kind, float]] = {"name": 1.0, "question": 0.9, "term": 0.6}
+"""How far a phrase of each kind that matches whole settles the matter."""
+
+SLIP_TRUST: Final = 0.95
+"""A misspelled name counts a little less than the name itself."""
+
+TEXT_TRUST: Final = 0.8
+
+TOGETHER: Final = 0.5
+"""What words count that stand in one passage beside words anywhere in the role."""
+
+NOT_VERBATIM: Final = 0.97
+"""What a phrase counts that says the same in other forms or filler words."""
+
+LEAST_COVERED: Final = 0.45
+"""Share of the query that a phrase must cover to be looked at."""
+
+MOST_PHRASES: Final = 300
+"""Phrases of a kind that are looked at: among ten thousand roles a word like 'engineer'
+leads to twenty thousand names, and only the best covered can win."""
+
+MOST_ROLES: Final = 12
+"""Roles whose passages are read: those whose texts have most of the query's words."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for a role, how strongly from 0 to 1, and the phrase that says so.
+
+    `likeness` is how like the phrase is to the query, whatever it says about the role.
+    """
+
+    strength: float
+    phrase: Phrase | None = None
+    likeness: float = 0.0
+
+
+def phrase_evidence(
+    index: Index, asked: Sequence[Word], kind: Kind, query: str
+) -> dict[int, Evidence]:
+    """Return, for each role, the phrase of this kind that is most like the query."""
+    shares, sizes = _covered(index, asked, kind)
+    total = sum(word.weight for word in asked)
+    covering = [number for number, share in shares.items() if share / total >= LEAST_COVERED]
+    strongest: dict[int, Evidence] = {}
+    for number in nsmallest(MOST_PHRASES, covering, key=lambda n: (-shares[n], sizes[n], n)):
+        phrase = index.phrase(number)
+        own = sum(map(index.rarity, set(stems(phrase.text))))
+        likeness = shares[number] / total * min(1.0, shares[number] / own)
+        if normalized(phrase.text) != normalized(query):
+            likeness *= NOT_VERBATIM
+        for role, weight in index.roles_of(phrase).items():
+            strength = likeness**2 * weight * TRUST[kind]  # half a name is no half proof
+            if role not in strongest or strength > strongest[role].strength:
+                strongest[role] = Evidence(strength, phrase, likeness)
+    return strongest
+
+
+def _covered(
+    index: Index, asked: Sequence[Word], kind: Kind
+) -> tuple[dict[int, float], dict[int, int]]:
+    """Return how much of the query each phrase covers, and how many stems the phrase has."""
+    shares: dict[int, float] = {}
+    sizes: dict[int, int] = {}
+    for word in asked:
+        best: dict[int, float] = {}
+        for stem, share in word.stems.items():
+            for number, size in index.phrases_with(kind, stem):
+                best[number] = max(best.get(number, 0), share)
+                sizes[number] = size
+        for number, share in best.items():
+            shares[number] = shares.get(number, 0) + share * word.weight
+    return shares, sizes
+
+
+def spelling_evidence(index: Index, query: str) -> dict[int, Evidence]:
+    """Return, for each role, the name that the whole query may be a misspelling of."""
+    strongest: dict[int, Evidence] = {}
+    spelled = joined(query)
+    for length in name_lengths(len(spelled)):
+        names, numbers = index.spelled_names(length)
+        for place, likeness in likenesses(spelled, names):
+            phrase = index.phrase(int(numbers[place]))
+            for role in index.roles_of(phrase):
+                if role not in strongest or likeness > strongest[role].likeness:
+                    strongest[role] = Evidence(likeness * SLIP_TRUST, phrase, likeness)
+    return strongest
+
+
+def text_evidence(index: Index, asked: Sequence[Word]) -> dict[int, Evidence]:
+    """Return what the roles' texts have of the query's words, anywhere and in one passage."""
+    anywhere = _anywhere(index, asked)
+    best = nsmallest(MOST_ROLES, anywhere, key=lambda role: (-anywhere[role], role))
+    strengths = {
+        role: (anywhere[role] + TOGETHER * _together(index.card(role), asked)) / (1 + TOGETHER)
+        for role in best
+    }
+    return {role: Evidence(each * TEXT_TRUST) for role, each in strengths.items()}
+
+
+def _anywhere(index: Index, asked: Sequence[Word]) -> dict[int, float]:
+    """Return the share of the query that each role's text says, from 0 to 1."""
+    total = sum(word.weight for word in asked)
+    shares: dict[int, float] = {}
+    for word in asked:
+        best: dict[int, float] = {}
+        for stem, share in word.stems.items():
+            for role, held in index.holders(stem).items():
+                best[role] = max(best.get(role, 0), share * held)
+        for role, held in best.items():
+            shares[role] = shares.get(role, 0) + held * word.weight / total
+    return shares
+
+
+def _together(card: Card, asked: Sequence[Word]) -> float:
+    """Return how much of the query stands in single passages of a role, from 0 to 1."""
+    shares = shares_held(card, asked)
+    return min(1.0, sqrt(sum((card.weights[place] * shares[place]) ** 2 for place in shares)))
+
+
+def shares_held(card: Card, asked: Sequence[Word]) -> dict[int, float]:
+    """Return the share of the query that each quote of the role has, by the quote's place."""
+    total = sum(word.weight for word in asked)
+    shares: dict[int, float] = {}
+    for word in asked:
+        best: dict[int, float] = {}
+        for stem, share in word.stems.items():
+            for place in card.quotes_with(stem):
+                best[place] = max(best.get(place, 0), share)
+        for place, share in best.items():
+            shares[place] = shares.get(place, 0) + share * word.weight / total
+    return shares
