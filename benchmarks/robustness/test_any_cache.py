@@ -11,13 +11,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from mpcareers.catalog import cache
+from mpcareers.catalog import cache, tables
 
 Watch = Callable[..., Any]
 
@@ -39,7 +39,7 @@ YOUNG = 0.15
 @pytest.fixture
 def kept(
     small_root: Path, watch: Watch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[dict[Path, bytes]]:
+) -> dict[Path, bytes]:
     """Return the cache of the small catalog as files and their bytes."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "the-cache"))
     monkeypatch.setenv("MPCAREERS_DATA", str(small_root))
@@ -48,8 +48,7 @@ def kept(
         watch(*question)
     files = {file: file.read_bytes() for file in (tmp_path / "the-cache").rglob("*.sqlite")}
     assert len(files) == 2
-    yield files
-    cache._damaged.clear()  # noqa: SLF001 (a set for the life of one process)
+    return files
 
 
 def put(file: Path, content: bytes) -> None:
@@ -84,7 +83,6 @@ def test_no_damage_to_the_cache_changes_an_answer(kept: dict[Path, bytes], watch
         chance = random.Random(seed)
         for file, content in kept.items():
             put(file, damaged(content, chance))
-        cache._damaged.clear()  # noqa: SLF001
         question = chance.choice(QUESTIONS)
         seen = watch(*question)
         if seen != expected[question]:
@@ -130,15 +128,12 @@ def forged(file: Path) -> None:
     import sqlite3
 
     with sqlite3.connect(file) as connection:
-        connection.row_factory = sqlite3.Row
-        for table in ("card", "role"):
-            for row in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608
-                values = [str(v).replace("Arranger", "Forged") for v in tuple(row)[:-1]]
-                marks = ", ".join("?" * (len(values) + 1))
-                connection.execute(f"DELETE FROM {table} WHERE id = ?", (values[0],))  # noqa: S608
+        for table in ("title", "role"):
+            for key, text, _ in connection.execute(f"SELECT * FROM {table}").fetchall():  # noqa: S608
+                forgery = text.replace("Arranger", "Forged")
                 connection.execute(
-                    f"INSERT INTO {table} VALUES ({marks})",  # noqa: S608
-                    (*values, cache._checksum(values)),  # noqa: SLF001
+                    f"UPDATE {table} SET text = ?, checksum = ? WHERE key = ?",  # noqa: S608
+                    (forgery, tables._checksum(table, key, forgery), key),  # noqa: SLF001
                 )
 
 

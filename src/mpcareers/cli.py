@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from mpcareers import __version__
-from mpcareers.catalog.errors import CatalogError, DamagedCacheError, RoleNameError
+from mpcareers.catalog.errors import CatalogError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.streams import prepare_streams
@@ -62,21 +62,9 @@ def main() -> None:
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     try:
-        return _outcome(arguments)
-    except DamagedCacheError:  # what was damaged is made anew, which need not be tried twice
-        try:
-            return _outcome(arguments)
-        except DamagedCacheError as error:
-            return _unforeseen(error)
-
-
-def _outcome(arguments: list[str]) -> int:
-    try:
         app(arguments, prog_name="mpcareers")
     except SystemExit as ending:
         return _flushed(int(ending.code or 0))
-    except DamagedCacheError:
-        raise
     except CatalogError as error:
         return _invalid_catalog(error)
     except RoleNameError as error:

@@ -1,8 +1,8 @@
-"""Databases made from a catalog, kept beside the user's other caches where that is safe.
+"""Tables made from a catalog, kept beside the user's other caches where that is safe.
 
-A cached database is only trusted when it is the user's own and was made from exactly this
-state of the directory; without a cache everything is made anew in memory. Databases hold
-data and nothing that could be executed, and each row carries a checksum.
+Kept tables are only trusted when they are the user's own and were made from exactly this
+state of the directory; without a cache everything is made anew in memory. The files hold
+data and nothing that could be executed.
 """
 
 from __future__ import annotations
@@ -10,76 +10,76 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import re
 import sqlite3
 import stat
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 from urllib.parse import quote
 
 from mpcareers import __version__
-from mpcareers.catalog.errors import DamagedCacheError
+from mpcareers.catalog.tables import DamagedError, NewTables, Tables
 
-Build = Callable[[sqlite3.Connection], None]
+T = TypeVar("T")
+Build = Callable[[NewTables], None]
 
-FORMAT: Final = "12"
-"""Goes up with every change of what the databases hold."""
+FORMAT: Final = "11"
+"""Goes up with every change of what the tables hold."""
+
+MAX_FILES: Final = 40
+"""Files in the cache, two a catalog; those written longest ago go first."""
 
 _OTHERS_MAY_WRITE: Final = stat.S_IWGRP | stat.S_IWOTH
-_damaged: Final[set[Path]] = set()
+_DRAFT: Final = re.compile(r".*\.sqlite\.(\d+)(?:-\w+)?")
 
 
-def open_database(kind: str, state: str, build: Build, *, keep: bool) -> sqlite3.Connection:
-    """Return a database of this kind that `build` fills for this state of a catalog.
+class KeptTables:
+    """Tables that come from the cache, or are made; what proves damaged is made anew.
 
-    It comes from the cache when a trustworthy one is there. Otherwise it is built, and
-    kept for the next run if `keep` says so and the cache can be written.
+    The methods are those of `Tables`, but never raise DamagedError.
     """
-    path = _path(kind, state)
+
+    def __init__(self, kind: str, state: str, build: Build, *, keep: bool) -> None:
+        """Take the tables of this kind that `build` makes for this state of a catalog.
+
+        They are kept for the next run if `keep` says so and the cache can be written.
+        """
+        self._ways = _ways(_path(kind, state), _signature(state), build, keep=keep)
+        self._tables = next(self._ways)
+
+    def get(self, table: str, key: str) -> str | None:
+        """Return the text under a key, or None where there is none."""
+        return self._read(lambda tables: tables.get(table, key))
+
+    def all(self, table: str) -> dict[str, str]:
+        """Return all texts of a table by their keys, in the order of the keys."""
+        return self._read(lambda tables: tables.all(table))
+
+    def _read(self, read: Callable[[Tables], T]) -> T:
+        while True:
+            try:
+                return read(self._tables)
+            except DamagedError:  # noqa: PERF203 (at most two times)
+                self._tables = next(self._ways)
+
+
+def _ways(path: Path | None, signature: str, build: Build, *, keep: bool) -> Iterator[Tables]:
+    """Yield the tables from each place they can come from, the cheapest first."""
+    if path:
+        if kept := _trusted(path, signature):
+            yield kept
+        if keep and _is_saved(path, signature, build) and (saved := _trusted(path, signature)):
+            yield saved
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, signature, build)
+    yield Tables(connection)
+
+
+def _signature(state: str) -> str:
     plain_state = state.encode("utf-8", "backslashreplace").decode()
-    signature = f"{FORMAT} {__version__} {plain_state}"
-    if path is None:
-        return _in_memory(build)
-    return _trusted(path, signature) or _built(path, signature, build, keep=keep)
-
-
-def add_row(connection: sqlite3.Connection, table: str, *values: str) -> None:
-    """Add a row to a table whose last column is the row's checksum."""
-    marks = ", ".join("?" * (len(values) + 1))
-    statement = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 (our own table names)
-    connection.execute(statement, (*values, _checksum(values)))
-
-
-def read_rows(
-    connection: sqlite3.Connection, query: str, *values: str
-) -> Iterator[tuple[str, ...]]:
-    """Yield the rows that a query over whole rows finds, without their checksums.
-
-    Raises:
-        DamagedCacheError: when a row is not what was written.
-
-    """
-    try:
-        for *found, checksum in connection.execute(query, values):
-            if _checksum(found) != checksum:
-                raise distrusted(connection)
-            yield tuple(found)
-    except (sqlite3.DatabaseError, UnicodeError, ValueError) as error:
-        raise distrusted(connection) from error
-
-
-def distrusted(connection: sqlite3.Connection) -> DamagedCacheError:
-    """Return the error that a damaged database deserves, which will not be opened again."""
-    with contextlib.suppress(sqlite3.Error):
-        for _, _, file in connection.execute("PRAGMA database_list"):
-            if file:
-                _damaged.add(Path(file))
-    return DamagedCacheError()
-
-
-def _checksum(values: Iterable[object]) -> int:
-    return zlib.crc32("\0".join(map(str, values)).encode("utf-8", "surrogatepass"))
+    return f"{FORMAT} {__version__} {plain_state}"
 
 
 def _path(kind: str, state: str) -> Path | None:
@@ -91,25 +91,20 @@ def _path(kind: str, state: str) -> Path | None:
         directory = platformdirs.user_cache_path("mpcareers", appauthor=False)
     except (OSError, RuntimeError, KeyError):
         return None
+    if not directory.is_absolute():  # older versions of platformdirs take a relative one
+        return None
     return directory / f"{kind}-{zlib.crc32(root.encode('utf-8', 'surrogatepass')):08x}.sqlite"
 
 
-def _trusted(path: Path, signature: str) -> sqlite3.Connection | None:
-    if path in _damaged or not _is_ours(path.parent, stat.S_ISDIR):
+def _trusted(path: Path, signature: str) -> Tables | None:
+    if not _is_ours(path.parent, stat.S_ISDIR) or not _is_ours(path, stat.S_ISREG):
         return None
-    if not _is_ours(path, stat.S_ISREG):
-        return None
-    try:
-        # Immutable: the file is only ever replaced, never written, so it needs no locks.
-        connection = sqlite3.connect(
-            f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1", uri=True
-        )
-        (found,) = connection.execute("SELECT signature FROM made_from").fetchone()
-    except (sqlite3.Error, TypeError):
-        return None
-    if found == signature:
-        return connection
-    connection.close()
+    # Immutable: the file is only ever replaced, never written, so it needs no locks.
+    address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
+    with contextlib.suppress(sqlite3.Error, DamagedError):
+        tables = Tables(sqlite3.connect(address, uri=True))
+        if tables.made_from() == signature:
+            return tables
     return None
 
 
@@ -125,16 +120,11 @@ def _is_ours(path: Path, is_kind: Callable[[int], bool]) -> bool:
     return is_own and is_kind(status.st_mode)
 
 
-def _in_memory(build: Build) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
-    _fill(connection, build)
-    return connection
-
-
-def _fill(connection: sqlite3.Connection, build: Build) -> None:
+def _fill(connection: sqlite3.Connection, signature: str, build: Build) -> None:
+    tables = NewTables(connection)
     with _no_garbage_collection():
-        build(connection)
-    connection.commit()
+        build(tables)
+    tables.finish(signature)
 
 
 @contextlib.contextmanager
@@ -149,45 +139,45 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _built(path: Path, signature: str, build: Build, *, keep: bool) -> sqlite3.Connection:
-    """Return a new database: the one just saved, or where that fails, one in memory."""
-    if keep:
-        with contextlib.suppress(OSError, sqlite3.Error):
-            _save(path, signature, build)
-            _damaged.discard(path)
-            if saved := _trusted(path, signature):
-                return saved
-    return _in_memory(build)
-
-
-def _save(path: Path, signature: str, build: Build) -> None:
-    """Build the database in a draft beside its place, and put it there whole or not at all."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if not _is_ours(path.parent, stat.S_ISDIR):
-        return
-    _remove_orphans(path)
+def _is_saved(path: Path, signature: str, build: Build) -> bool:
+    """Build the tables in a draft beside their place, and put it there whole or not at all."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        with contextlib.closing(sqlite3.connect(draft)) as connection:
-            # Nobody reads the draft, and a draft that is not whole is thrown away.
-            connection.execute("PRAGMA journal_mode=OFF")
-            connection.execute("PRAGMA synchronous=OFF")
-            _fill(connection, build)
-            connection.execute("CREATE TABLE made_from (signature TEXT)")
-            connection.execute("INSERT INTO made_from VALUES (?)", (signature,))
-            connection.commit()
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not _is_ours(path.parent, stat.S_ISDIR):
+            return False
+        _make_room(path.parent)
+        try:
+            os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            with contextlib.closing(sqlite3.connect(draft)) as connection:
+                # Nobody reads the draft, and a draft that is not whole is thrown away.
+                connection.execute("PRAGMA journal_mode=OFF")
+                connection.execute("PRAGMA synchronous=OFF")
+                _fill(connection, signature, build)
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
+    except (OSError, sqlite3.Error):
+        return False
+    return True
 
 
-def _remove_orphans(path: Path) -> None:
-    """Remove what processes left behind that were killed while saving."""
-    for orphan in path.parent.glob(f"{path.name}.*"):
-        process = orphan.suffix[1:]
-        if process.isdigit() and not _runs(int(process)):
-            orphan.unlink(missing_ok=True)
+def _make_room(directory: Path) -> None:
+    """Remove what killed processes left behind, and the oldest files of a full cache."""
+    for file in directory.iterdir():
+        draft = _DRAFT.fullmatch(file.name)
+        if draft and not _runs(int(draft[1])):
+            file.unlink(missing_ok=True)
+    files = sorted(directory.glob("*.sqlite"), key=_written_at)
+    for file in files[: 1 - MAX_FILES]:
+        file.unlink(missing_ok=True)
+
+
+def _written_at(file: Path) -> float:
+    try:
+        return file.lstat().st_mtime
+    except FileNotFoundError:  # another process was quicker to remove it
+        return 0
 
 
 def _runs(process: int) -> bool:
@@ -197,6 +187,6 @@ def _runs(process: int) -> bool:
         os.kill(process, 0)
     except ProcessLookupError:
         return False
-    except OSError:
+    except (OSError, OverflowError):
         return True
     return True

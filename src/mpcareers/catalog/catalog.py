@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from sqlite3 import Connection
 from typing import TYPE_CHECKING
 
-from mpcareers.catalog.cache import Build, open_database
+from mpcareers.catalog.cache import Build, KeptTables
 from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
 from mpcareers.catalog.names import normalized
 
@@ -122,9 +121,9 @@ class Catalog:
             raise RoleNameError("\n".join(map(str, failures)))
         return tuple(self.roles[each] for each in dict.fromkeys(ids))
 
-    def keep_database(self, kind: str, build: Build) -> Connection:
-        """Return a database made from this state of the catalog, kept beside it in the cache."""
-        return open_database(kind, self.state, build, keep=self._keep)
+    def keep_tables(self, kind: str, build: Build) -> KeptTables:
+        """Return tables made from this state of the catalog, kept beside it in the cache."""
+        return KeptTables(kind, self.state, build, keep=self._keep)
 
     def json_of(self, role_id: str) -> str:
         """Return a role as the JSON text in which it appears wherever it appears whole."""
@@ -135,7 +134,7 @@ class Catalog:
 
     def json_of_all(self) -> Iterator[str]:
         """Yield all roles as JSON texts, in the order of their ids."""
-        return self._shelf.all_json()
+        return map(self.json_of, self.titles)
 
     def comes_from(self, role_id: str) -> tuple[tuple[Role, Step], ...]:
         """Return the roles that lead to this one, each with the step it takes."""

@@ -40,7 +40,3 @@ class SharedNameError(RoleNameError):
         self.name = name
         self.ids = ids
         super().__init__(f"'{name}' can be any of {', '.join(ids)}; name one of these ids")
-
-
-class DamagedCacheError(Exception):
-    """A row of a cached database is not what was written; asking again makes it anew."""

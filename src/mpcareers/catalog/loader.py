@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from sqlite3 import Connection
 
-from mpcareers.catalog.cache import open_database
+from mpcareers.catalog.cache import KeptTables
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.directory_state import changed_just_now, directory_state
-from mpcareers.catalog.shelf import Shelf
+from mpcareers.catalog.shelf import NewShelf, Shelf
+from mpcareers.catalog.tables import NewTables
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -23,14 +23,10 @@ def load_catalog(root: Path) -> Catalog:
         keep = not changed_just_now(root)
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
         state, keep = str(root), False
-    connection = open_database("catalog", state, lambda new: _fill(new, root), keep=keep)
-    return Catalog(Shelf(connection), state, keep=keep)
 
+    def build(tables: NewTables) -> None:
+        from mpcareers.catalog.reading import read_catalog  # only a new catalog needs it
 
-def _fill(connection: Connection, root: Path) -> None:
-    """Read all files of the catalog into the tables."""
-    from mpcareers.catalog.reading import read_catalog
+        read_catalog(root, NewShelf(tables))
 
-    shelf = Shelf(connection)
-    shelf.create()
-    read_catalog(root, shelf)
+    return Catalog(Shelf(KeptTables("catalog", state, build, keep=keep)), state, keep=keep)

@@ -26,14 +26,14 @@ from mpcareers.catalog.read_vocabulary import (
     read_tool,
 )
 from mpcareers.catalog.record import Record
-from mpcareers.catalog.shelf import Shelf
+from mpcareers.catalog.shelf import NewShelf
 from mpcareers.catalog.yaml_tree import parse
 
 T = TypeVar("T")
 AnyTerm = TypeVar("AnyTerm", bound=Term)
 
 
-def read_catalog(root: Path, shelf: Shelf) -> None:
+def read_catalog(root: Path, shelf: NewShelf) -> None:
     """Read the catalog in the directory `root` into the shelf.
 
     Raises:
@@ -67,6 +67,7 @@ def read_catalog(root: Path, shelf: Shelf) -> None:
     )
     shelf.add_part("vocabulary", json_text(vocabulary))
     shelf.add_part("sources", json_text(SourceList(sources)))
+    shelf.finish()
 
 
 class _Reading:
@@ -88,7 +89,7 @@ class _Reading:
         """Read a file of other things with ids."""
         return self._know(name, self._read(path, lambda record: read_entries(record, read)))
 
-    def roles(self, productions: dict[str, Production], shelf: Shelf) -> None:
+    def roles(self, productions: dict[str, Production], shelf: NewShelf) -> None:
         """Read all role files; each role goes to the shelf at once, to keep memory small."""
         kinds: dict[str, _KindOf] = {}
         for role_id, path in self._role_files.items():

@@ -6,107 +6,93 @@ at the others.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
-
-from mpcareers.catalog.cache import add_row, distrusted, read_rows
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mpcareers.catalog.cache import KeptTables
     from mpcareers.catalog.model import Role
+    from mpcareers.catalog.tables import NewTables
 
-_TABLES: Final = """
-CREATE TABLE role (id TEXT PRIMARY KEY, json TEXT, checksum INTEGER);
-CREATE TABLE card (id TEXT PRIMARY KEY, title TEXT, kind_of TEXT, checksum INTEGER)
-    WITHOUT ROWID;
-CREATE TABLE name (key TEXT, id TEXT, checksum INTEGER, PRIMARY KEY (key, id)) WITHOUT ROWID;
-CREATE TABLE step (to_id TEXT, from_id TEXT, checksum INTEGER, PRIMARY KEY (to_id, from_id))
-    WITHOUT ROWID;
-CREATE TABLE part (name TEXT PRIMARY KEY, json TEXT, checksum INTEGER);
-"""
+_IDS_BY = ("name", "leads_to", "kind_of")
+"""Tables of role ids: by normalized name, by the role they lead to or are a kind of."""
 
 
-class Shelf:
-    """The tables of one catalog."""
+class NewShelf:
+    """The tables of one catalog while they are written."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """Take a database that holds the tables, or an empty one that `create` fills."""
-        self._connection = connection
-
-    def create(self) -> None:
-        """Make the tables."""
-        self._connection.executescript(_TABLES)
+    def __init__(self, tables: NewTables) -> None:
+        """Take an empty database."""
+        tables.create("role", "title", "part", *_IDS_BY)
+        self._tables = tables
+        self._ids: dict[str, dict[str, list[str]]] = {table: {} for table in _IDS_BY}
 
     def add_role(self, role: Role, names: Iterable[str]) -> None:
         """Add a role with the normalized names that find it."""
         from mpcareers.catalog.json_text import json_text  # only a new catalog needs it
 
-        self._add("role", role.id, json_text(role))
-        self._add("card", role.id, role.title, role.kind_of or "")
-        for name in set(names):
-            self._add("name", name, role.id)
-        for other in {step.role for step in role.leads_to if step.role}:
-            self._add("step", other, role.id)
+        self._tables.add("role", role.id, json_text(role))
+        self._tables.add("title", role.id, role.title)
+        self._note("name", names, role.id)
+        self._note("leads_to", (step.role for step in role.leads_to if step.role), role.id)
+        self._note("kind_of", filter(None, [role.kind_of]), role.id)
 
     def add_part(self, name: str, json: str) -> None:
         """Add a part of the catalog that is read whole: the vocabulary or the sources."""
-        self._add("part", name, json)
+        self._tables.add("part", name, json)
+
+    def finish(self) -> None:
+        """Write what is known only when all roles are there."""
+        for table, ids_by_key in self._ids.items():
+            for key, ids in ids_by_key.items():
+                self._tables.add(table, key, " ".join(sorted(ids)))
+
+    def _note(self, table: str, keys: Iterable[str], role_id: str) -> None:
+        for key in set(keys):
+            self._ids[table].setdefault(key, []).append(role_id)
+
+
+class Shelf:
+    """The tables of one catalog."""
+
+    def __init__(self, tables: KeptTables) -> None:
+        """Take tables that were written as `NewShelf`."""
+        self._tables = tables
 
     def role_json(self, role_id: str) -> str | None:
         """Return a role as JSON text, or None where there is none of this id."""
-        for _, json in self._rows("SELECT * FROM role WHERE id = ?", role_id):
-            return json
-        return None
-
-    def all_json(self) -> Iterator[str]:
-        """Yield all roles as JSON texts, in the order of their ids.
-
-        All rows are checked before the first is given away, so that no half answer is
-        printed from a damaged cache.
-        """
-        query = "SELECT * FROM role ORDER BY id"
-        for _ in self._rows(query):
-            pass
-        return (json for _, json in self._rows(query))
+        return self._tables.get("role", role_id)
 
     def titles(self) -> dict[str, str]:
         """Return all titles by id, in the order of the ids."""
-        return {id_: title for id_, title, _ in self._rows("SELECT * FROM card ORDER BY id")}
+        return self._tables.all("title")
 
     def has_role(self, role_id: str) -> bool:
         """Say whether there is a role of this id."""
-        return any(self._rows("SELECT * FROM card WHERE id = ?", role_id))
+        return self._tables.get("title", role_id) is not None
 
     def ids_named(self, key: str) -> tuple[str, ...]:
         """Return the ids of the roles that go by this normalized name."""
-        rows = self._rows("SELECT * FROM name WHERE key = ? ORDER BY id", key)
-        return tuple(id_ for _, id_ in rows)
+        return self._ids("name", key)
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Return all normalized names with the ids of their roles."""
-        names: dict[str, tuple[str, ...]] = {}
-        for key, id_ in self._rows("SELECT * FROM name ORDER BY key, id"):
-            names[key] = (*names.get(key, ()), id_)
-        return names
+        return {key: tuple(ids.split()) for key, ids in self._tables.all("name").items()}
 
     def ids_leading_to(self, role_id: str) -> tuple[str, ...]:
         """Return the ids of the roles that lead to this one."""
-        rows = self._rows("SELECT * FROM step WHERE to_id = ? ORDER BY from_id", role_id)
-        return tuple(from_id for _, from_id in rows)
+        return self._ids("leads_to", role_id)
 
     def ids_of_kind(self, role_id: str) -> tuple[str, ...]:
         """Return the ids of the roles that are kinds of this one."""
-        rows = self._rows("SELECT * FROM card WHERE kind_of = ? ORDER BY id", role_id)
-        return tuple(id_ for id_, *_ in rows)
+        return self._ids("kind_of", role_id)
 
     def part_json(self, name: str) -> str:
         """Return a part of the catalog as JSON text."""
-        for _, json in self._rows("SELECT * FROM part WHERE name = ?", name):
-            return json
-        raise distrusted(self._connection)
+        json = self._tables.get("part", name)
+        if json is None:
+            raise KeyError(name)
+        return json
 
-    def _add(self, table: str, *values: str) -> None:
-        add_row(self._connection, table, *values)
-
-    def _rows(self, query: str, *values: str) -> Iterator[tuple[str, ...]]:
-        return read_rows(self._connection, query, *values)
+    def _ids(self, table: str, key: str) -> tuple[str, ...]:
+        return tuple((self._tables.get(table, key) or "").split())

@@ -6,17 +6,20 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import log
-from sqlite3 import Connection
 from typing import Any, Final, Literal, NamedTuple
 
-from mpcareers.catalog.cache import read_rows
+from mpcareers.catalog.cache import KeptTables
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.tables import NewTables
 
 Kind = Literal["name", "question", "term"]
 """What a phrase is: a role's name, a question it answers, or a word of the vocabulary."""
 
 LONGEST_EXPRESSION: Final = 3
 """Words of the longest everyday expression: longer ones nobody types in the same form."""
+
+TRADE_KINDS: Final[tuple[Kind, ...]] = ("name", "term")
+"""The kinds of phrases that are made of the trade's words, not of a question's."""
 
 
 class Phrase(NamedTuple):
@@ -58,14 +61,14 @@ class Card:
 class Index:
     """The tables, read as far as a query needs them; roles go by their numbers."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Take a database that `fill_index` has filled."""
-        self._connection = connection
+    def __init__(self, tables: KeptTables) -> None:
+        """Take tables that `fill_index` has filled."""
+        self._tables = tables
         self._seen: dict[str, int] = {}
         self._held: dict[str, dict[int, float]] = {}
         self._phrased: dict[str, list[int]] = {}
         self._cards: dict[int, Card] = {}
-        self._passages = int(self._json("fact", "name", "passages") or 0)
+        self._passages = int(self._json("fact", "passages") or 0)
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells: the more, the fewer passages have it."""
@@ -78,37 +81,35 @@ class Index:
     def holders(self, stem: str) -> dict[int, float]:
         """Return how much a stem says about each role that has it, from 0 to 1."""
         if stem not in self._held:
-            self._held[stem] = dict(self._json("held", "stem", stem) or ())
+            self._held[stem] = dict(self._json("held", stem) or ())
         return self._held[stem]
 
     def alike(self, stems: Iterable[str]) -> list[str]:
         """Return the stems that everyday language uses for the same as this expression."""
-        return self._json("alike", "stems", " ".join(stems)) or []
+        return self._json("alike", " ".join(stems)) or []
 
     def phrases_with(self, kind: Kind, stem: str) -> Iterator[tuple[int, int]]:
         """Yield the number of each phrase with this stem, and how many stems it has."""
         key = f"{kind}:{stem}"
         if key not in self._phrased:
-            self._phrased[key] = self._json("phrased", "key", key) or []
+            self._phrased[key] = self._json("phrased", key) or []
         numbers = self._phrased[key]
         return zip(numbers[::2], numbers[1::2], strict=True)
 
     def is_trade_word(self, stem: str) -> bool:
         """Say whether a name or a term has the stem."""
-        return any(True for kind in TRADE_KINDS for _ in self.phrases_with(kind, stem))
+        return any(any(self.phrases_with(kind, stem)) for kind in TRADE_KINDS)
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of this number."""
-        query = "SELECT * FROM phrase WHERE number = ?"
-        ((_, _, *phrase),) = read_rows(self._connection, query, str(number))
-        return Phrase(*phrase)
+        return Phrase(*self._json("phrase", str(number)))
 
     def roles_of(self, phrase: Phrase) -> dict[int, float]:
         """Return the roles that a phrase leads to, and how much it says about each."""
         kind, _, number = phrase.holder.partition(":")
         if kind == "role":
             return {int(number): 1.0}
-        return dict(self._json("holder", "name", phrase.holder) or ())
+        return dict(self._json("holder", phrase.holder) or ())
 
     def trade_stems(self, length: int) -> list[str]:
         """Return the stems of this length in names and terms: the words people mean to type."""
@@ -121,41 +122,30 @@ class Index:
     def card(self, number: int) -> Card:
         """Return what a hit shows of the role of this number."""
         if number not in self._cards:
-            query = "SELECT * FROM role WHERE number = ?"
-            (row,) = read_rows(self._connection, query, str(number))
-            _, role_id, title, summary, weights, quotes, places = row
-            self._cards[number] = Card(role_id, title, summary, json.loads(weights), quotes, places)
+            self._cards[number] = Card(*self._json("role", str(number)))
         return self._cards[number]
 
     def _seen_in(self, stem: str) -> int:
         """Return how many passages have the stem."""
         if stem not in self._seen:
-            self._seen[stem] = self._json("seen", "stem", stem) or 0
+            self._seen[stem] = self._json("seen", stem) or 0
         return self._seen[stem]
 
     def _spelled(self, key: str) -> tuple[list[str], list[str]]:
-        query = "SELECT * FROM spelled WHERE kind_length = ?"
-        for _, texts, numbers in read_rows(self._connection, query, key):
-            return texts.split("\n"), numbers.split()
-        return [], []
+        texts, _, numbers = (self._tables.get("spelled", key) or "").partition("\n\n")
+        return texts.split(), numbers.split()
 
-    def _json(self, table: str, column: str, key: str) -> Any:
-        query = f"SELECT * FROM {table} WHERE {column} = ?"  # noqa: S608 (our own names)
-        for _, value in read_rows(self._connection, query, key):
-            return json.loads(value)
-        return None
-
-
-TRADE_KINDS: Final[tuple[Kind, ...]] = ("name", "term")
-"""The kinds of phrases that are made of the trade's words, not of a question's."""
+    def _json(self, table: str, key: str) -> Any:
+        text = self._tables.get(table, key)
+        return None if text is None else json.loads(text)
 
 
 def open_index(catalog: Catalog) -> Index:
     """Return the index of the catalog, made at the first search and kept from then on."""
 
-    def fill(connection: Connection) -> None:
+    def fill(tables: NewTables) -> None:
         from mpcareers.guide.search.indexing import fill_index  # only the first search needs it
 
-        fill_index(catalog, connection)
+        fill_index(catalog, tables)
 
-    return Index(catalog.keep_database("search", fill))
+    return Index(catalog.keep_tables("search", fill))

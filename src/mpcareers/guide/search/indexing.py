@@ -6,12 +6,11 @@ import json
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from sqlite3 import Connection
 from typing import Final
 
-from mpcareers.catalog.cache import add_row
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role, Term, Vocabulary
+from mpcareers.catalog.tables import NewTables
 from mpcareers.guide.search.index import LONGEST_EXPRESSION, Kind
 from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
 from mpcareers.guide.search.words import joined, stems
@@ -25,26 +24,15 @@ QUOTABLE: Final = 0.04
 LENGTH_SHARE: Final = 0.5
 """How far a longer text needs more mentions for the same: BM25's b, between none and all."""
 
-_TABLES: Final = """
-CREATE TABLE seen (stem TEXT PRIMARY KEY, passages TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE held (stem TEXT PRIMARY KEY, weights TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE phrase (number TEXT PRIMARY KEY, kind TEXT, field TEXT, text TEXT, holder TEXT,
-    checksum INTEGER);
-CREATE TABLE phrased (key TEXT PRIMARY KEY, numbers TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE holder (name TEXT PRIMARY KEY, roles TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE alike (stems TEXT PRIMARY KEY, others TEXT, checksum INTEGER) WITHOUT ROWID;
-CREATE TABLE spelled (kind_length TEXT PRIMARY KEY, texts TEXT, numbers TEXT, checksum INTEGER)
-    WITHOUT ROWID;
-CREATE TABLE role (number TEXT PRIMARY KEY, id TEXT, title TEXT, summary TEXT, weights TEXT,
-    quotes TEXT, places TEXT, checksum INTEGER);
-CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT, checksum INTEGER) WITHOUT ROWID;
-"""
+_TABLES: Final = (
+    "alike", "fact", "held", "holder", "phrase", "phrased", "role", "seen", "spelled",
+)  # fmt: skip
 
 
-def fill_index(catalog: Catalog, connection: Connection) -> None:
-    """Write the index of the catalog into an empty database."""
-    connection.executescript(_TABLES)
-    texts, phrases = _Texts(connection), _Phrases(connection)
+def fill_index(catalog: Catalog, tables: NewTables) -> None:
+    """Write the index of the catalog into empty tables."""
+    tables.create(*_TABLES)
+    texts, phrases = _Texts(tables), _Phrases(tables)
     terms: dict[str, dict[int, float]] = {}
     for number, role in enumerate(catalog.roles.values()):
         texts.add(number, role, catalog.vocabulary)
@@ -53,21 +41,21 @@ def fill_index(catalog: Catalog, connection: Connection) -> None:
         for key, weight in _term_weights(role):
             terms.setdefault(key, {})[number] = weight
     for key, roles in terms.items():
-        _write(connection, "holder", {key: list(roles.items())})
+        _write(tables, "holder", {key: list(roles.items())})
         field, _, term_id = key.partition(":")
         term: Term = getattr(catalog.vocabulary, field)[term_id]
         for text in dict.fromkeys((term.name, *term.also)):
             phrases.add("term", field, text, key)
     texts.finish()
     phrases.finish()
-    _write(connection, "alike", _alike(catalog.vocabulary))
+    _write(tables, "alike", _alike(catalog.vocabulary))
 
 
 class _Texts:
     """The roles' texts as they are written, and how much each stem says about which role."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, tables: NewTables) -> None:
+        self._tables = tables
         self._held: dict[str, tuple[array[int], array[float]]] = {}
         self._seen: Counter[str] = Counter()
         self._passages = 0
@@ -101,14 +89,14 @@ class _Texts:
             for stem in dict.fromkeys(found):
                 places.setdefault(stem, []).append(str(place))
         lines = "".join(f"\n{stem} {' '.join(found)}" for stem, found in places.items())
-        columns = (role.id, role.title, role.summary, _json(weights), quotes, lines)
-        add_row(self._connection, "role", str(number), *columns)
+        card = (role.id, role.title, role.summary, weights, quotes, lines)
+        _write(self._tables, "role", {str(number): card})
 
     def finish(self) -> None:
         """Write in how many passages a stem was seen, and how much it says about each role."""
-        _write(self._connection, "fact", {"passages": self._passages})
-        _write(self._connection, "seen", self._seen)
-        _write(self._connection, "held", self._saturated())
+        _write(self._tables, "fact", {"passages": self._passages})
+        _write(self._tables, "seen", self._seen)
+        _write(self._tables, "held", self._saturated())
 
     def _saturated(self) -> Iterator[tuple[str, list[tuple[int, float]]]]:
         """Yield the weights between 0 and 1, so that long texts do not win by their length."""
@@ -125,8 +113,8 @@ class _Texts:
 class _Phrases:
     """The phrases as they are written, which stems lead to them, and how they are spelled."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, tables: NewTables) -> None:
+        self._tables = tables
         self._count = 0
         self._numbers: dict[str, array[int]] = {}
         self._names: dict[int, list[tuple[str, int]]] = {}
@@ -134,7 +122,7 @@ class _Phrases:
     def add(self, kind: Kind, field: str, text: str, holder: str) -> None:
         """Write a phrase of this kind that leads to the roles of its holder."""
         number, self._count = self._count, self._count + 1
-        add_row(self._connection, "phrase", str(number), kind, field, text, holder)
+        _write(self._tables, "phrase", {str(number): (field, text, holder)})
         found = set(stems(text))
         for stem in found:
             key = f"{kind}:{stem}"
@@ -146,7 +134,7 @@ class _Phrases:
     def finish(self) -> None:
         """Write which stems lead to which phrases, and what can be misspelled by its length."""
         for key, numbers in self._numbers.items():
-            _write(self._connection, "phrased", {key: numbers.tolist()})
+            _write(self._tables, "phrased", {key: numbers.tolist()})
         for length, pairs in self._names.items():
             names, places = zip(*pairs, strict=True)
             self._write_spelled(f"name:{length}", names, places)
@@ -155,8 +143,7 @@ class _Phrases:
 
     def _write_spelled(self, key: str, texts: Iterable[str], numbers: Iterable[int]) -> None:
         # Lines read faster than JSON, and a large catalog has a million of them.
-        columns = ("\n".join(texts), " ".join(map(str, numbers)))
-        add_row(self._connection, "spelled", key, *columns)
+        self._tables.add("spelled", key, "\n".join(texts) + "\n\n" + "\n".join(map(str, numbers)))
 
     def _trade_stems(self) -> dict[int, set[str]]:
         """Return the stems of all names and terms, the words people mean to type, by length."""
@@ -194,13 +181,13 @@ def _alike(words: Vocabulary) -> dict[str, list[str]]:
 
 
 def _write(
-    connection: Connection,
+    tables: NewTables,
     table: str,
     entries: Mapping[str, object] | Iterable[tuple[str, object]],
 ) -> None:
     pairs = entries.items() if isinstance(entries, Mapping) else entries
     for key, value in pairs:
-        add_row(connection, table, key, _json(value))
+        tables.add(table, key, _json(value))
 
 
 def _json(value: object) -> str:
