@@ -6,41 +6,44 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 TICK_NS: Final = 100_000_000
 """A tenth of a second: file systems date changes to the clock's tick, so that a file which
 changed just now could change again without looking newer."""
 
+COARSE_TICK_NS: Final = 2_000_000_000
+"""The tick of file systems that date changes to the second, or to every other one."""
 
-def directory_state(root: Path) -> str:
-    """Return a text that differs whenever a file of the catalog does.
 
-    It holds what the file system knows about each file, down to the time at which its
-    dates were last set, which nobody can set back.
+class DirectoryState(NamedTuple):
+    """What the file system says about a catalog.
+
+    `text` differs whenever a file of the catalog does. It holds what is known of each file,
+    down to the time at which its dates were last set, which nobody can set back. `is_settled`
+    says that no file is so young that its next change might go unnoticed.
+    """
+
+    text: str
+    is_settled: bool
+
+
+def directory_state(root: Path) -> DirectoryState:
+    """Return the state of a catalog, without opening any of its files.
 
     Raises:
         OSError: when the directory cannot be listed.
 
     """
-    return "\n".join([str(root.resolve()), *_file_states(root)])
-
-
-def changed_just_now(root: Path) -> bool:
-    """Say whether a file is so young that its next change might go unnoticed."""
-    newest = max((entry.stat().st_ctime_ns for entry in _entries(root)), default=0)
-    return time.time_ns() - newest < TICK_NS
-
-
-def _file_states(root: Path) -> list[str]:
-    states = []
+    files, newest = [], 0
     for entry in _entries(root):
         stat = entry.stat()
-        states.append(
-            f"{entry.name}/{stat.st_size}/{stat.st_mtime_ns}/{stat.st_ctime_ns}/{stat.st_ino}"
-        )
-    states.sort()
-    return states
+        changed = stat.st_ctime_ns
+        files.append(f"{entry.name}/{stat.st_size}/{stat.st_mtime_ns}/{changed}/{stat.st_ino}")
+        newest = max(newest, changed)
+    files.sort()
+    tick = TICK_NS if newest % 1_000_000_000 else COARSE_TICK_NS
+    return DirectoryState("\n".join([str(root.resolve()), *files]), time.time_ns() - newest > tick)
 
 
 def _entries(root: Path) -> Iterator[os.DirEntry[str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mpcareers.catalog.cache import KeptTables
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.directory_state import changed_just_now, directory_state
+from mpcareers.catalog.directory_state import directory_state
 from mpcareers.catalog.shelf import NewShelf, Shelf
 from mpcareers.catalog.tables import NewTables
 
@@ -19,8 +19,7 @@ def load_catalog(root: Path) -> Catalog:
 
     """
     try:
-        state = directory_state(root)
-        keep = not changed_just_now(root)
+        state, keep = directory_state(root)
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
         state, keep = str(root), False
 
