@@ -65,6 +65,20 @@ class KeptTables:
                 self._tables = next(self._ways)
 
 
+def earlier_tables(kind: str, state: str) -> tuple[str, Tables] | None:
+    """Return the last kept tables of the same catalog and the state they were made for.
+
+    Reading them raises DamagedError where they are damaged.
+    """
+    path, any_state = _path(kind, state), _signature("")
+    with contextlib.suppress(DamagedError):
+        if path and (tables := _own_tables(path)):
+            made_from = tables.made_from()
+            if made_from.startswith(any_state):
+                return made_from.removeprefix(any_state), tables
+    return None
+
+
 def _ways(path: Path | None, signature: str, build: Build, *, keep: bool) -> Iterator[Tables]:
     """Yield the tables from each place they can come from, the cheapest first."""
     if path:
@@ -97,15 +111,23 @@ def _path(kind: str, state: str) -> Path | None:
 
 
 def _trusted(path: Path, signature: str) -> Tables | None:
+    tables = _own_tables(path)
+    with contextlib.suppress(DamagedError):
+        if tables and tables.made_from() == signature:
+            return tables
+    return None
+
+
+def _own_tables(path: Path) -> Tables | None:
+    """Return the tables at a path where nobody but the user can have put them."""
     if not _is_ours(path.parent, stat.S_ISDIR) or not _is_ours(path, stat.S_ISREG):
         return None
     # Immutable: the file is only ever replaced, never written, so it needs no locks.
     address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
-    with contextlib.suppress(sqlite3.Error, DamagedError):
-        tables = Tables(sqlite3.connect(address, uri=True))
-        if tables.made_from() == signature:
-            return tables
-    return None
+    try:
+        return Tables(sqlite3.connect(address, uri=True))
+    except sqlite3.Error:
+        return None
 
 
 def _is_ours(path: Path, is_kind: Callable[[int], bool]) -> bool:

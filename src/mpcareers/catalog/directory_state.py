@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -36,17 +35,20 @@ def directory_state(root: Path) -> DirectoryState:
 
     """
     files, newest = [], 0
-    for entry in _entries(root):
-        stat = entry.stat()
-        changed = stat.st_ctime_ns
-        files.append(f"{entry.name}/{stat.st_size}/{stat.st_mtime_ns}/{changed}/{stat.st_ino}")
-        newest = max(newest, changed)
+    for directory in ("", "roles/", "vocabulary/"):
+        with os.scandir(root / directory) as entries:
+            for entry in entries:
+                stat = entry.stat()
+                changed = stat.st_ctime_ns
+                dates = f"{stat.st_mtime_ns}/{changed}/{stat.st_ino}"
+                files.append(f"{directory}{entry.name}/{stat.st_size}/{dates}")
+                newest = max(newest, changed)
     files.sort()
     tick = TICK_NS if newest % 1_000_000_000 else COARSE_TICK_NS
     return DirectoryState("\n".join([str(root.resolve()), *files]), time.time_ns() - newest > tick)
 
 
-def _entries(root: Path) -> Iterator[os.DirEntry[str]]:
-    for directory in (root, root / "roles", root / "vocabulary"):
-        with os.scandir(directory) as entries:
-            yield from entries
+def changed_files(earlier: str, now: str) -> set[str]:
+    """Return the paths, below the root, of all files that differ between two states' texts."""
+    lines = set(earlier.split("\n")).symmetric_difference(now.split("\n"))
+    return {line.rsplit("/", 4)[0] for line in lines}

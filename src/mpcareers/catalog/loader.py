@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mpcareers.catalog.cache import KeptTables
+from mpcareers.catalog.cache import KeptTables, earlier_tables
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.directory_state import directory_state
 from mpcareers.catalog.shelf import NewShelf, Shelf
@@ -24,8 +24,11 @@ def load_catalog(root: Path) -> Catalog:
         state, keep = str(root), False
 
     def build(tables: NewTables) -> None:
-        from mpcareers.catalog.reading import read_catalog  # only a new catalog needs it
+        from mpcareers.catalog.reading import read_catalog  # only a new catalog needs them
+        from mpcareers.catalog.rereading import is_reread
 
-        read_catalog(root, NewShelf(tables))
+        earlier = earlier_tables("catalog", state)
+        if not (earlier and is_reread(root, state, NewShelf(tables), earlier)):
+            read_catalog(root, NewShelf(tables))
 
     return Catalog(Shelf(KeptTables("catalog", state, build, keep=keep)), state, keep=keep)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from mpcareers.catalog.catalog import names_of
 from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.file_reading import FileReading
-from mpcareers.catalog.files import find_files, read_file
+from mpcareers.catalog.files import VOCABULARIES, CatalogFiles, find_files, read_file
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
 from mpcareers.catalog.names import normalized
@@ -40,7 +40,8 @@ def read_catalog(root: Path, shelf: NewShelf) -> None:
         CatalogError: with every problem of every file.
 
     """
-    reading = _Reading(root)
+    files = find_files(root)
+    reading = _Reading(files, {"roles": files.roles})
     families = reading.terms("families", read_term)
     settings = reading.terms("settings", read_term)
     phases = reading.terms("phases", read_term)
@@ -70,15 +71,38 @@ def read_catalog(root: Path, shelf: NewShelf) -> None:
     shelf.finish()
 
 
+def read_roles(
+    files: CatalogFiles,
+    role_ids: Collection[str],
+    vocabulary: Vocabulary,
+    sources: Collection[str],
+    shelf: NewShelf,
+) -> None:
+    """Read some roles of a catalog, whose vocabulary and sources are known, into the shelf.
+
+    Raises:
+        CatalogError: with every problem of their files.
+
+    """
+    some = {role_id: path for role_id, path in files.roles.items() if role_id in role_ids}
+    terms = {name: getattr(vocabulary, name) for name in VOCABULARIES}
+    reading = _Reading(
+        CatalogFiles(files.root, some, files.problems),
+        {"roles": files.roles, "sources": sources, **terms},
+    )
+    reading.roles(vocabulary.productions, shelf)
+    if reading.problems:
+        raise CatalogError(reading.problems)
+
+
 class _Reading:
     """One reading of a catalog: which ids are known so far, and what was found wrong."""
 
-    def __init__(self, root: Path) -> None:
-        self._root = root
-        files = find_files(root)
+    def __init__(self, files: CatalogFiles, known: dict[str, Collection[str]]) -> None:
+        self._root = files.root
         self.problems: list[Problem] = files.problems
         self._role_files = files.roles
-        self._known: dict[str, Collection[str]] = {"roles": files.roles}
+        self._known = known
 
     def terms(self, name: str, read: Callable[[str, Record], AnyTerm]) -> dict[str, AnyTerm]:
         """Read a vocabulary file, whose ids the files read later may use."""

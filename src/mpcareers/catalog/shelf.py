@@ -6,13 +6,13 @@ at the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from mpcareers.catalog.cache import KeptTables
     from mpcareers.catalog.model import Role
-    from mpcareers.catalog.tables import NewTables
+    from mpcareers.catalog.tables import NewTables, Tables
 
 _IDS_BY = ("name", "leads_to", "kind_of")
 """Tables of role ids: by normalized name, by the role they lead to or are a kind of."""
@@ -41,11 +41,32 @@ class NewShelf:
         """Add a part of the catalog that is read whole: the vocabulary or the sources."""
         self._tables.add("part", name, json)
 
+    def take_over(self, role_ids: Collection[str], earlier: Tables) -> None:
+        """Add these roles, and all parts, as they stand in earlier tables of the catalog.
+
+        Raises:
+            DamagedError: when the earlier tables are damaged.
+
+        """
+        for table in ("role", "title"):
+            for role_id in role_ids:
+                self._tables.add(table, role_id, earlier.written(table, role_id))
+        for table in _IDS_BY:
+            for key, ids in earlier.all(table).items():
+                for role_id in filter(role_ids.__contains__, ids.split()):
+                    self._note(table, [key], role_id)
+        for name, json in earlier.all("part").items():
+            self.add_part(name, json)
+
+    def kinds(self) -> dict[str, str]:
+        """Return which roles are kinds of which, as it will be written."""
+        return _joined(self._ids["kind_of"])
+
     def finish(self) -> None:
         """Write what is known only when all roles are there."""
         for table, ids_by_key in self._ids.items():
-            for key, ids in ids_by_key.items():
-                self._tables.add(table, key, " ".join(sorted(ids)))
+            for key, ids in _joined(ids_by_key).items():
+                self._tables.add(table, key, ids)
 
     def _note(self, table: str, keys: Iterable[str], role_id: str) -> None:
         for key in set(keys):
@@ -96,3 +117,7 @@ class Shelf:
 
     def _ids(self, table: str, key: str) -> tuple[str, ...]:
         return tuple((self._tables.get(table, key) or "").split())
+
+
+def _joined(ids_by_key: dict[str, list[str]]) -> dict[str, str]:
+    return {key: " ".join(sorted(ids)) for key, ids in ids_by_key.items()}

@@ -31,9 +31,10 @@ class NewTables:
         self._create(_ROLL)
 
     def create(self, *tables: str) -> None:
-        """Make tables."""
+        """Make tables, in place of those that have these names."""
         for table in tables:
             self._keys[table] = []
+            self._connection.execute(f"DROP TABLE IF EXISTS {table}")
             self._create(table)
 
     def add(self, table: str, key: str, text: str) -> None:
@@ -76,12 +77,19 @@ class Tables:
 
     def made_from(self) -> str:
         """Return what the tables were made from."""
-        return self._written(_ROLL, _MADE_FROM)
+        return self.written(_ROLL, _MADE_FROM)
 
     def get(self, table: str, key: str) -> str | None:
         """Return the text under a key, or None where there is none."""
         text = self._found(table, key)
         if text is None and key in self._keys_beside(table, key):
+            raise DamagedError
+        return text
+
+    def written(self, table: str, key: str) -> str:
+        """Return the text under a key that the table must have."""
+        text = self._found(table, key)
+        if text is None:
             raise DamagedError
         return text
 
@@ -102,21 +110,15 @@ class Tables:
             return _proven(table, row)
         return None
 
-    def _written(self, table: str, key: str) -> str:
-        text = self._found(table, key)
-        if text is None:
-            raise DamagedError
-        return text
-
     def _size(self, table: str) -> tuple[int, int]:
         """Return how many keys a table has, and how many lists of them there are."""
-        count, lists = self._written(_ROLL, table).split()
+        count, lists = self.written(_ROLL, table).split()
         return int(count), int(lists)
 
     def _keys_beside(self, table: str, key: str) -> list[str]:
         """Return the list of keys in which this one would have to stand."""
         _, lists = self._size(table)
-        return self._written(_ROLL, f"{table} {_number(key, lists)}").split("\n")[:-1]
+        return self.written(_ROLL, f"{table} {_number(key, lists)}").split("\n")[:-1]
 
     def _rows(self, query: str, *values: str) -> list[tuple[str, str, int]]:
         try:
