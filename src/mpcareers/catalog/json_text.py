@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from functools import cache
 from typing import Any, Final
 
@@ -19,7 +19,9 @@ def json_text(answer: object) -> str:
     Characters that could act on a terminal are written as escapes, so that a JSON answer
     may be looked at.
     """
-    text = json.dumps(plain_data(answer), ensure_ascii=False, allow_nan=False)
+    text = json.dumps(
+        answer, default=_plain, ensure_ascii=False, allow_nan=False, check_circular=False
+    )
     return UNSAFE.sub(_escaped, text)
 
 
@@ -33,15 +35,11 @@ def ascii_json(text: str) -> str:
     return _BEYOND_ASCII.sub(_escaped, text)
 
 
-def plain_data(answer: object) -> Any:
-    """Return dataclasses as dicts in the order of their fields, tuples as lists."""
-    if is_dataclass(answer) and not isinstance(answer, type):
-        return {name: plain_data(getattr(answer, name)) for name in _field_names(type(answer))}
-    if isinstance(answer, (tuple, list)):
-        return [plain_data(item) for item in answer]
-    if isinstance(answer, dict):
-        return {key: plain_data(value) for key, value in answer.items()}
-    return answer.isoformat() if hasattr(answer, "isoformat") else answer
+def _plain(value: Any) -> Any:
+    """Return a day as text, and a dataclass as a dict in the order of its fields."""
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return {name: getattr(value, name) for name in _field_names(value.__class__)}
 
 
 def _escaped(match: re.Match[str]) -> str:
