@@ -7,14 +7,17 @@ at the others.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from mpcareers.catalog.cache import KeptTables
     from mpcareers.catalog.model import Role
     from mpcareers.catalog.tables import NewTables, Tables
 
-_IDS_BY = ("name", "leads_to", "kind_of")
+_BY_ROLE: Final = ("role", "title")
+"""Tables with one text a role, by its id."""
+
+_IDS_BY: Final = ("name", "leads_to", "kind_of")
 """Tables of role ids: by normalized name, by the role they lead to or are a kind of."""
 
 
@@ -23,7 +26,7 @@ class NewShelf:
 
     def __init__(self, tables: NewTables) -> None:
         """Take an empty database."""
-        tables.create("role", "title", "part", *_IDS_BY)
+        tables.create(*_BY_ROLE, "part", *_IDS_BY)
         self._tables = tables
         self._ids: dict[str, dict[str, list[str]]] = {table: {} for table in _IDS_BY}
 
@@ -48,7 +51,7 @@ class NewShelf:
             DamagedError: when the earlier tables are damaged.
 
         """
-        for table in ("role", "title"):
+        for table in _BY_ROLE:
             for role_id in role_ids:
                 self._tables.add(table, role_id, earlier.written(table, role_id))
         for table in _IDS_BY:
