@@ -168,7 +168,6 @@ def _is_saved(path: Path, signature: str, build: Build) -> bool:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not _is_ours(path.parent, stat.S_ISDIR):
             return False
-        _make_room(path.parent)
         try:
             os.close(os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             with contextlib.closing(sqlite3.connect(draft)) as connection:
@@ -181,6 +180,8 @@ def _is_saved(path: Path, signature: str, build: Build) -> bool:
             draft.unlink(missing_ok=True)
     except (OSError, sqlite3.Error):
         return False
+    with contextlib.suppress(OSError):
+        _make_room(path.parent)
     return True
 
 
@@ -191,7 +192,7 @@ def _make_room(directory: Path) -> None:
         if draft and not _runs(int(draft[1])):
             file.unlink(missing_ok=True)
     files = sorted(directory.glob("*.sqlite"), key=_written_at)
-    for file in files[: 1 - MAX_FILES]:
+    for file in files[:-MAX_FILES]:
         file.unlink(missing_ok=True)
 
 
