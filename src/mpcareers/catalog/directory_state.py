@@ -44,8 +44,14 @@ def directory_state(root: Path) -> DirectoryState:
                 files.append(f"{directory}{entry.name}/{stat.st_size}/{dates}")
                 newest = max(newest, changed)
     files.sort()
-    tick = TICK_NS if newest % 1_000_000_000 else COARSE_TICK_NS
-    return DirectoryState("\n".join([str(root.resolve()), *files]), time.time_ns() - newest > tick)
+    text = "\n".join([str(root.resolve()), *files])
+    return DirectoryState(text, is_settled(newest, time.time_ns()))
+
+
+def is_settled(changed: int, now: int) -> bool:
+    """Say whether a next change would get another date; both times are in nanoseconds."""
+    tick = TICK_NS if changed % 1_000_000_000 else COARSE_TICK_NS
+    return now - changed > tick
 
 
 def changed_files(earlier: str, now: str) -> set[str]:
