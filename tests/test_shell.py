@@ -10,6 +10,7 @@ import os
 import re
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -257,29 +258,82 @@ def test_as_many_lines_as_records(shell: Start) -> None:
     assert [line.partition("\t")[0] for line in lines] == [record["id"] for record in records]
 
 
-def test_an_interrupt_ends_with_its_code_and_says_nothing(
+@pytest.fixture
+def signaled(
     surroundings: dict[str, str], small_root: Path, tmp_path: Path
-) -> None:
-    waiting = tmp_path / "waiting"
-    waiting.mkdir()
-    (waiting / "sitecustomize.py").write_text(
-        "import mpcareers.catalog.loader as loader, os, signal\n"
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
-        "loader.load_catalog = lambda root: os.kill(os.getpid(), signal.SIGINT)\n",
+) -> Callable[..., tuple[int, bytes, list[str]]]:
+    """Run the program, which gets a signal while it writes its cache."""
+    (tmp_path / "sitecustomize.py").write_text(
+        "import mpcareers.catalog.reading as reading, os\n"
+        "read = reading.read_catalog\n"
+        "def kill(*arguments):\n"
+        "    os.kill(os.getpid(), int(os.environ['SIGNAL']))\n"
+        "    return read(*arguments)\n"
+        "reading.read_catalog = kill\n",
         encoding="utf-8",
     )
-    env = surroundings | {"PYTHONPATH": f"{waiting}:{surroundings['PYTHONPATH']}"}
+    long_ago = 1_000_000_000  # what changed just now is not kept
+    for place in (small_root, *small_root.rglob("*")):
+        os.utime(place, (long_ago, long_ago))
 
-    process = subprocess.Popen(
-        [*PROGRAM, "list", "--data", str(small_root)],
-        env=env,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+    def run_signaled(number: int, **options: Any) -> tuple[int, bytes, list[str]]:
+        cache = tmp_path / "the-cache"
+        ended = subprocess.run(
+            [*PROGRAM, "list", "--data", str(small_root)],
+            env=surroundings
+            | {"PYTHONPATH": f"{tmp_path}:{surroundings['PYTHONPATH']}"}
+            | {"XDG_CACHE_HOME": str(cache), "SIGNAL": str(int(number))},
+            capture_output=True,
+            timeout=TIMEOUT,
+            check=False,
+            **options,
+        )
+        kept = [file.suffix for file in cache.rglob("*") if file.is_file()]
+        return ended.returncode, ended.stdout + ended.stderr, kept
+
+    return run_signaled
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_ends_with_its_code_says_nothing_and_leaves_nothing_half_done(
+    signaled: Callable[..., object], number: int
+) -> None:
+    assert signaled(number) == (128 + number, b"", [])
+
+
+def test_a_signal_that_the_caller_ignores_is_ignored(
+    signaled: Callable[..., tuple[int, bytes, list[str]]],
+) -> None:
+    def ignore() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+    code, told, kept = signaled(signal.SIGHUP, preexec_fn=ignore)
+
+    assert (code, kept) == (0, [".sqlite"])
+    assert told
+
+
+@pytest.mark.parametrize("moment", ["typer", "mpcareers.catalog.loader"])
+def test_memory_that_runs_out_is_one_line_and_a_failure(
+    start: Start, surroundings: dict[str, str], tmp_path: Path, moment: str
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class Exhausted:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        f"        if name == {moment!r}:\n"
+        "            raise MemoryError\n"
+        "sys.meta_path.insert(0, Exhausted())\n",
+        encoding="utf-8",
     )
-    out, err = process.communicate(timeout=TIMEOUT)
 
-    assert process.returncode == 130
-    assert (out, err.strip()) == (b"", b"")
+    answer = start("list", env={"PYTHONPATH": f"{tmp_path}:{surroundings['PYTHONPATH']}"})
+
+    assert answer.returncode == 1
+    assert answer.stdout == b""
+    assert answer.stderr.startswith(b"mpcareers: ")
+    assert answer.stderr.endswith(b"out of memory\n")
+    assert len(answer.stderr.splitlines()) == 1
 
 
 # Encodings

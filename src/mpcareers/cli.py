@@ -53,27 +53,32 @@ def _mpcareers(
     """Options of the program itself."""
 
 
-def main() -> None:
+def main() -> int:
     """Run the program; every way it can end has its exit code and at most a few lines."""
     prepare_streams()
-    sys.exit(run(sys.argv[1:]))
+    return _flushed(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     try:
         app(arguments, prog_name="mpcareers")
+        code: int = ExitCode.ANSWERED
     except SystemExit as ending:
-        return _flushed(int(ending.code or 0))
+        code = int(ending.code or 0)
     except CatalogError as error:
-        return _invalid_catalog(error)
+        code = _invalid_catalog(error)
     except RoleNameError as error:
-        return _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
+        code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
-        return _output_failed(error)
+        code = _output_failed(error)
+    except (MemoryError, SystemError):  # Python itself fails with the second in such a case
+        code = _fail("out of memory")
+    except ImportError as error:  # where memory is short, libraries cannot be mapped into it
+        code = _fail(f"cannot load a part of the program: {error}")
     except Exception as error:  # noqa: BLE001 (no traceback ever reaches a user)
-        return _unforeseen(error)
-    return ExitCode.ANSWERED
+        code = _unforeseen(error)
+    return code
 
 
 def _unforeseen(error: Exception) -> int:
