@@ -523,8 +523,6 @@ def floors() -> Iterator[tuple[Path, set[str], set[str]]]:
 def test_imports_point_down_the_house(
     path: Path, may_import: set[str], libraries: set[str]
 ) -> None:
-    if path.name == "completion.py":
-        libraries = {*libraries, "Rich"}  # the exception that the page names
     for name in imports_of(path):
         top, _, rest = name.partition(".")
         if top == "mpcareers":

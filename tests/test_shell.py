@@ -711,20 +711,44 @@ def test_commands_complete(complete: Callable[..., list[str]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "begun", "expected"),
+    ("words", "expected"),
     [
-        ("--family", "acou", ["acoustics"]),
-        ("--setting", "stud", ["studio"]),
-        ("--phase", "mixi", ["mixing"]),
-        ("--level", "sen", ["senior"]),
-        ("--skill", "equali", ["equalization"]),
-        ("--tool", "loudness-m", ["loudness-meter"]),
+        ("show MAS", ["mastering-engineer"]),
+        ("list --family acou", ["acoustics"]),
+        ("list --setting stud", ["studio"]),
+        ("list --phase mixi", ["mixing"]),
+        ("list --level sen", ["senior"]),
+        ("list --skill equali", ["equalization"]),
+        ("list --tool loudness-m", ["loudness-meter"]),
+        ("list --tool loudness-meter --tool loudness-m", []),
+        ("list --with heavy", ["heavy-lifting"]),
+        ("list --sort p", ["pay"]),
+        ("list --country us", ["US"]),
+        ("list --country UK --figure m", ["mean"]),
+        ("list --country UK --figure mean --per y", ["year"]),
+        ("list --family=acou", ["--family=acoustics"]),
+        ("list --family = acou", ["acoustics"]),
+        ("list --json --expl", ["--explain"]),
+        ("list --json --js", []),
+        ("match --for mas", ["mastering-engineer"]),
+        ("path mix-engineer mas", ["mastering-engineer"]),
+        ("timeline fi", ["film"]),
+        ("timeline film --role mas", ["mastering-engineer"]),
+        ("sources bls-ooh-sou", ["bls-ooh-sound"]),
+        ("sources bls-ooh-sound bls", []),
+        ("terms equali", ["equalization", "equalizer"]),
+        ("schema sho", ["show"]),
+        ("help sho", ["show"]),
+        ("search mas", []),
+        ("nonsense mas", []),
+        ("--version sho", ["show"]),
+        ("--vers", ["--version"]),
     ],
 )
-def test_words_of_the_vocabulary_complete(
-    complete: Callable[..., list[str]], option: str, begun: str, expected: list[str]
+def test_whatever_has_a_list_of_words_completes(
+    complete: Callable[..., list[str]], words: str, expected: list[str]
 ) -> None:
-    assert complete("list", option, begun) == expected
+    assert complete(*words.split()) == expected
 
 
 def test_a_role_that_is_named_already_is_not_offered_again(
@@ -810,6 +834,69 @@ def test_no_title_breaks_completion(start: Start, small_root: Path, name: str, t
     assert b"copyist" in answer.stdout
     assert b"conductor" in answer.stdout
     assert b"\x1b[31m" not in answer.stdout
+
+
+@pytest.mark.parametrize("name", ["bash", "zsh", "fish", "powershell", "nonsense"])
+@pytest.mark.parametrize(
+    "env",
+    [
+        {"COMP_WORDS": None, "_TYPER_COMPLETE_ARGS": None},
+        {"COMP_CWORD": "x", "_TYPER_COMPLETE_ARGS": ""},
+        {"COMP_CWORD": "9" * 5_000, "_TYPER_COMPLETE_ARGS": "mpcareers"},
+        {"COMP_CWORD": "-3", "_TYPER_COMPLETE_ARGS": "'"},
+        {"MPCAREERS_DATA": "{tmp}/loop"},
+        {"MPCAREERS_DATA": "/" + "a" * 5_000},
+        {"MPCAREERS_DATA": "/dev/null"},
+    ],
+    ids=" ".join,
+)
+def test_a_question_that_makes_no_sense_is_met_with_silence(
+    start: Start, tmp_path: Path, name: str, env: dict[str, str | None]
+) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    odd = {**asking(name, "mpcareers show mas"), **env}
+
+    answer = start(env={k: v.replace("{tmp}", str(tmp_path)) for k, v in odd.items() if v})
+
+    assert answer.returncode in ({0, 1} if name == "fish" else {0})
+    assert answer.stderr == b""
+    assert b"mastering" not in answer.stdout
+
+
+@pytest.mark.parametrize("closing", [">&-", ">/dev/full", "2>&-"])
+def test_completion_is_silent_also_where_nobody_listens(shell: Start, closing: str) -> None:
+    asked = "_MPCAREERS_COMPLETE=complete_bash COMP_WORDS='mpcareers sho' COMP_CWORD=1"
+
+    answer = shell(f"{asked} m {closing}")
+
+    assert answer.returncode == 0
+    assert answer.stderr == b""
+
+
+def test_completion_waits_for_no_library_that_draws(start: Start) -> None:
+    answer = start(env=asking("zsh", "mpcareers show mas") | {"PYTHONPROFILEIMPORTTIME": "1"})
+
+    assert b"Mastering Engineer" in answer.stdout
+    assert b"typer" in answer.stderr
+    assert b"rich" not in answer.stderr
+
+
+def test_zsh_gets_an_explanation_as_it_is_written(
+    shell: Start, surroundings: dict[str, str], small_root: Path
+) -> None:
+    hostile(small_root, "Writer's Hand: 1st `id` $(id) 'x")
+    surroundings |= asking("zsh", "mpcareers show cop") | {"MPCAREERS_DATA": str(small_root)}
+
+    evaluated = shell("""_arguments() { printf %s "$1"; }; eval $(m)""").stdout.decode()
+
+    assert evaluated == """*: :(("copyist":"Writer's Hand\\\\: 1st id (id) 'x"))"""
+
+
+@pytest.mark.parametrize(
+    ("words", "told"), [("check ", b"_files"), ("show --data ", b"_files"), ("search ma", b"")]
+)
+def test_zsh_offers_files_only_where_a_path_goes(start: Start, words: str, told: bytes) -> None:
+    assert start(env=asking("zsh", f"mpcareers {words}")).stdout == told
 
 
 def test_bash_completion_opens_no_role_file(

@@ -56,6 +56,11 @@ def _mpcareers(
 def main() -> int:
     """Run the program; every way it can end has its exit code and at most a few lines."""
     prepare_streams()
+    instruction, _, shell = os.environ.get("_MPCAREERS_COMPLETE", "").partition("_")
+    if instruction == "complete":
+        from mpcareers.commands.shells import answer_shell
+
+        return answer_shell(typer.main.get_group(app), shell)
     return _flushed(run(sys.argv[1:]))
 
 

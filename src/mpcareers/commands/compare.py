@@ -8,7 +8,6 @@ from typing import Annotated, Final
 
 import typer
 
-from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 
 FEWEST: Final = 2
@@ -25,7 +24,6 @@ def compare(
         typer.Argument(
             metavar="ROLE ROLE...",
             help="Two or more roles; '-' reads ids from standard input, one per line.",
-            autocompletion=complete_role,
         ),
     ],
     data: DataOption = None,

@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 
 
@@ -21,7 +20,6 @@ def disputes(
         typer.Argument(
             metavar="[ROLE]",
             help="The role's id, title or other name; else all roles.",
-            autocompletion=complete_role,
             show_default=False,
         ),
     ] = None,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from mpcareers.commands.completion import complete_term
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog, term_ids
 
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _filter_option(name: str, help_text: str) -> Any:
-    completed = complete_term(name)
-    return typer.Option(f"--{name}", metavar="WORD", help=help_text, autocompletion=completed)
+    return typer.Option(f"--{name}", metavar="WORD", help=help_text)
 
 
 def list_roles(

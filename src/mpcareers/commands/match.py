@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from mpcareers.commands.completion import complete_role, complete_term
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 
 if TYPE_CHECKING:
@@ -31,8 +30,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def _words_option(name: str, help_text: str) -> Any:
-    completed = complete_term(name)
-    return typer.Option(f"--{name}", metavar="WORD", help=help_text, autocompletion=completed)
+    return typer.Option(f"--{name}", metavar="WORD", help=help_text)
 
 
 def match(
@@ -45,7 +43,6 @@ def match(
             "--for",
             metavar="ROLE",
             help="Show all that this one role needs.",
-            autocompletion=complete_role,
         ),
     ] = None,
     data: DataOption = None,

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mpcareers.catalog.errors import RoleNameError
-from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 from mpcareers.exit_codes import ExitCode
 from mpcareers.views.output import say
@@ -28,12 +27,11 @@ def path(
         typer.Argument(
             metavar="FROM",
             help="A role; a name of several words needs quotes.",
-            autocompletion=complete_role,
         ),
     ],
     goal: Annotated[
         str | None,
-        typer.Argument(metavar="[TO]", help="The role to reach.", autocompletion=complete_role),
+        typer.Argument(metavar="[TO]", help="The role to reach."),
     ] = None,
     data: DataOption = None,
     as_json: JsonOption = False,

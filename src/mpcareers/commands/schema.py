@@ -13,7 +13,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def schema(
-    command: Annotated[
+    answer: Annotated[
         str | None,
         typer.Argument(metavar="[COMMAND]", help="One command; else all."),
     ] = None,
@@ -29,7 +29,7 @@ def schema(
     from mpcareers.views.output import print_json
     from mpcareers.views.schema import json_schema
 
-    if command is not None and command not in ANSWERS:
+    if answer is not None and answer not in ANSWERS:
         known = ", ".join(ANSWERS)
-        raise typer.BadParameter(f"'{command}' answers no JSON. Known are: {known}")
-    print_json(json_schema(ANSWERS if command is None else {command: ANSWERS[command]}))
+        raise typer.BadParameter(f"'{answer}' answers no JSON. Known are: {known}")
+    print_json(json_schema(ANSWERS if answer is None else {answer: ANSWERS[answer]}))

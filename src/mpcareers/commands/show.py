@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from mpcareers.commands.completion import complete_role
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
 
 
@@ -18,9 +17,7 @@ def add_to(app: typer.Typer) -> None:
 def show(
     role: Annotated[
         list[str],
-        typer.Argument(
-            metavar="ROLE", help="The role's id, title or other name.", autocompletion=complete_role
-        ),
+        typer.Argument(metavar="ROLE", help="The role's id, title or other name."),
     ],
     data: DataOption = None,
     as_json: JsonOption = False,

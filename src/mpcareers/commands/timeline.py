@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from mpcareers.commands.completion import complete_role, complete_term
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog, term_ids
 
 
@@ -21,13 +20,12 @@ def timeline(
         typer.Argument(
             metavar="[PRODUCTION]",
             help="A kind of production; else all of them in short.",
-            autocompletion=complete_term("production"),
             show_default=False,
         ),
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option(metavar="ROLE", help="Mark this role's part.", autocompletion=complete_role),
+        typer.Option(metavar="ROLE", help="Mark this role's part."),
     ] = None,
     data: DataOption = None,
     as_json: JsonOption = False,
