@@ -228,6 +228,27 @@ def test_the_users_words_come_back_as_they_were(run: Run, words: str) -> None:
         assert words in run(*arguments).err
 
 
+@pytest.mark.parametrize("command", [(), ("show",), ("search",), ("compare",), ("list", "--skill")])
+def test_arguments_too_long_to_mean_anything_are_refused_and_not_repeated(
+    run: Run, command: tuple[str, ...]
+) -> None:
+    answer = run(*command, "abc " * 30_000)
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "The arguments have more than 10,000 characters." in answer.err
+    assert "abc" not in answer.err
+
+
+@pytest.mark.parametrize("option", ["--data", "--data=my-catalog", "--json"])
+def test_an_option_of_a_command_that_comes_before_it_is_told_its_place(
+    run: Run, option: str
+) -> None:
+    answer = run(option, "list")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "goes after the command, as in: mpcareers list --" in answer.err
+
+
 def test_two_dashes_end_the_options(run: Run) -> None:
     assert run("search", "--", "--remote").code != 2
     assert run("show", "--", "foley-artist").code == 0

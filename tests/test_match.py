@@ -297,7 +297,7 @@ def test_a_word_after_the_wrong_option_is_led_to_the_right_one(
 def test_without_skill_or_tool_it_is_wrong_usage_and_nobody_is_asked(
     run: Run, arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builtins.input", lambda _: pytest.fail("asked"))
+    monkeypatch.setattr("mpcareers.commands.conversation.converse", lambda *_: pytest.fail("asked"))
 
     result = run("match", *arguments)
 
@@ -481,8 +481,6 @@ def converse(*replies: str) -> tuple[int, str]:
     shown = ""
     for reply in replies:
         shown += read_until(terminal, "(Enter skips): ")
-        if reply == INTERRUPT:
-            time.sleep(0.5)  # a signal between the prompt and the reading waits for a line
         os.write(terminal, (reply if reply in {END, INTERRUPT} else f"{reply}\n").encode())
     rest, status = read_to_the_end(terminal, child)
     os.close(terminal)

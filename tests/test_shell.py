@@ -251,6 +251,33 @@ def test_ids_flow_from_one_command_into_another(shell: Start) -> None:
     assert ids == shell("m list --phase mastering | cut -f1").stdout.decode().split()
 
 
+@pytest.mark.parametrize("source", ["yes", "cat /dev/zero", "seq 101", "seq 5000"])
+def test_too_much_on_standard_input_is_refused_without_waiting_for_its_end(
+    shell: Start, source: str
+) -> None:
+    answer = shell(f"{source} | m compare -")
+
+    assert answer.returncode == 2
+    assert answer.stdout == b""
+    assert re.search(rb"more than 10,000 characters|at most 100 roles", answer.stderr)
+
+
+def test_standard_input_of_any_bytes_holds_names(shell: Start) -> None:
+    answer = shell("printf 'foley-artist\\n\\xff\\n' | PYTHONIOENCODING=utf-8:strict m compare -")
+
+    assert_quiet(answer)
+    assert answer.returncode == 1
+    assert answer.stderr.startswith(b"mpcareers: no role is called '")
+
+
+def test_a_message_that_quotes_too_much_is_cut(shell: Start) -> None:
+    answer = shell("m show $(printf 'a%.0s' {1..9990})")
+
+    assert answer.returncode == 1
+    assert len(answer.stderr) < 5_000
+    assert answer.stderr.endswith(b"'\nTry: mpcareers search TEXT\n")
+
+
 def test_as_many_lines_as_records(shell: Start) -> None:
     lines = shell("m list").stdout.decode().splitlines()
     records = json.loads(shell("m list --json").stdout)

@@ -34,6 +34,10 @@ _LIKENESSES: Final = {
 """What the drawings become where the terminal's encoding lacks their characters."""
 
 
+_LONGEST_LINE: Final = 4_000
+"""Characters of a message's line; the longest lists of known words that help have half of it."""
+
+
 class _HarmlessStream(io.TextIOWrapper):
     """Standard error: plain text only, whoever's words a message quotes.
 
@@ -46,7 +50,8 @@ class _HarmlessStream(io.TextIOWrapper):
         self._real_encoding = encoding
 
     def write(self, text: str, /) -> int:
-        narrow = harmless(text).encode(self._real_encoding, "backslashreplace")
+        short = "".join(map(_cut, harmless(text).splitlines(keepends=True)))
+        narrow = short.encode(self._real_encoding, "backslashreplace")
         with contextlib.suppress(OSError):
             super().write(narrow.decode(self._real_encoding))
         return len(text)
@@ -56,10 +61,18 @@ class _HarmlessStream(io.TextIOWrapper):
             super().flush()
 
 
+def _cut(line: str) -> str:
+    """Return the line without its middle if it is long, whoever's words made it so."""
+    half = _LONGEST_LINE // 2
+    return line if len(line) <= _LONGEST_LINE else f"{line[:half]} ... {line[-half:]}"
+
+
 def prepare_streams() -> None:
     """Let narrow encodings degrade instead of failing, and quote nothing raw on stderr."""
     codecs.register_error("mpcareers.degraded", _degraded)
     _replace_closed_streams()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # as arguments are read
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="mpcareers.degraded")
     if isinstance(sys.stderr, io.TextIOWrapper):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import select
 import shlex
+import signal
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +62,7 @@ def _ask(catalog: Catalog) -> Given:
             so_far = so_far.after(question, _answers(catalog, question))
     except EOFError:
         write("\n")
-    except KeyboardInterrupt:
+    except BaseException:
         write("\n")  # the shell's next line starts at the left
         raise
     return so_far.given
@@ -75,8 +79,42 @@ def _answers(catalog: Catalog, question: NextQuestion) -> tuple[KindAndId, ...]:
 
     terms: tuple[KindAndId, ...] = ()
     while True:
-        reply = read_reply(catalog, question, input(PROMPT))
+        reply = read_reply(catalog, question, _line())
         terms += reply.terms
         if not reply.unknown:
             return terms
         print_page(unknown_page(reply.unknown))
+
+
+def _line() -> str:
+    """Ask for a line and return it.
+
+    Raises:
+        EOFError: when the input ends.
+
+    """
+    write(PROMPT)
+    sys.stdout.flush()
+    if os.name == "posix":
+        _wait_for_input()
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
+
+
+def _wait_for_input() -> None:
+    """Wait until there is a line, or a signal.
+
+    A signal that comes a moment before the reading begins would have to wait for the line.
+    Here it leaves a byte in a pipe, which ends the wait however early it came.
+    """
+    came, coming = os.pipe()
+    os.set_blocking(coming, False)
+    before = signal.set_wakeup_fd(coming)
+    try:
+        select.select([sys.stdin, came], [], [])
+    finally:
+        signal.set_wakeup_fd(before)
+        os.close(came)
+        os.close(coming)

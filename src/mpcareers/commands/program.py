@@ -25,6 +25,12 @@ MODULES: Final = {
 }
 """Each command's name and its module in this package, in the order of the help."""
 
+LONGEST: Final = 10_000
+"""Characters of all arguments together: a page of questions, or more ids than a table can hold."""
+
+_SHARED: Final = {"--data", "--json"}
+"""The options that most commands have, so that people look for them before the command."""
+
 SETTINGS: Final[dict[str, Any]] = {
     "rich_markup_mode": None,  # brackets in a help text mean themselves, and CI gets no color
     "pretty_exceptions_enable": False,
@@ -42,6 +48,15 @@ class Commands(TyperGroup):
         """Name the commands, so that a mistyped one finds its neighbors."""
         super().__init__(**settings)
         self.commands = dict.fromkeys(MODULES)  # type: ignore[assignment]
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Refuse what no command could use, before it is searched for and repeated."""
+        if sum(map(len, args)) > LONGEST:
+            ctx.fail(f"The arguments have more than {LONGEST:,} characters.")
+        first = args[0].partition("=")[0] if args else ""
+        if first in _SHARED:
+            ctx.fail(f"{first} goes after the command, as in: mpcareers list {first}")
+        return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 (Typer's signature)
         """Return the names in the order in which the help shows them."""
