@@ -53,12 +53,11 @@ ANY_ARGUMENT = (
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(argument=ANY_ARGUMENT)
 @example(argument="")
 @example(argument=HOSTILE)
 @example(argument=HOSTILE.replace("\n", "") + ".yaml")
-@example(argument="a" * 5_000)
 @example(argument="é" * 5_000)
 def test_any_argument_is_answered_or_refused(
     small_root: Path,
@@ -107,7 +106,7 @@ def test_a_name_is_never_a_path(small_root: Path, watch: Watch) -> None:
         assert watch("show", name, "--data", str(small_root)).code == 1
 
 
-@pytest.mark.parametrize("source", ["/dev/zero", "/dev/full", "/dev/urandom"])
+@pytest.mark.parametrize("source", ["/dev/zero", "/dev/urandom"])
 def test_an_endless_standard_input_is_refused(
     process: Watch, small_root: Path, source: str
 ) -> None:
