@@ -340,6 +340,18 @@ def test_a_signal_that_the_caller_ignores_is_ignored(
     assert told
 
 
+def test_few_open_files_are_enough_or_told_in_one_line(shell: Start, small_root: Path) -> None:
+    endings = set()
+    for most in (5, 6, 8):
+        asked = f"m search score --data {shlex.quote(str(small_root))}"
+        answer = shell(f"ulimit -n {most}; {asked} >/dev/null")
+        assert_quiet(answer)
+        assert len(answer.stderr.splitlines()) == answer.returncode
+        endings.add(answer.returncode)
+
+    assert 0 in endings
+
+
 @pytest.mark.parametrize("moment", ["typer", "mpcareers.catalog.loader"])
 def test_memory_that_runs_out_is_one_line_and_a_failure(
     start: Start, surroundings: dict[str, str], tmp_path: Path, moment: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import sys
@@ -105,9 +106,10 @@ def say(*lines: str) -> None:
 def silence(stream: TextIO | None) -> None:
     """Point a stream that can no longer be written to nowhere.
 
-    Python flushes it once more on its way out and would report the failure again.
+    It is flushed once more on the way out, which would report the failure again.
     """
     if isinstance(stream, io.TextIOWrapper):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+        with contextlib.suppress(OSError):  # too many files are open
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
