@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import sys
@@ -50,7 +51,9 @@ def _loaded() -> Callable[[], int]:
     except (ImportError, MemoryError, OSError, SystemError) as error:
         if os.environ.get("MPCAREERS_DEBUG"):
             raise
-        os.write(2, f"mpcareers: cannot start: {str(error) or 'out of memory'}\n".encode())
+        message = f"mpcareers: cannot start: {str(error) or 'out of memory'}\n"
+        with contextlib.suppress(OSError):
+            os.write(2, message.encode("ascii", "backslashreplace"))
         os._exit(ExitCode.NOT_FOUND)
     return run_program
 

@@ -40,10 +40,10 @@ def _program_words(program: TyperGroup, begun: str, *, explained: bool) -> Expla
 
 def _of_command(command: Any, given: list[str], begun: str, *, explained: bool) -> Explained | None:
     option, is_joined, value = begun.partition("=")
-    if is_joined and option:
+    if is_joined and option.startswith("-"):
         found = _of_command(command, [*given, option], value, explained=explained)
         return found and {f"{option}={word}": text for word, text in found.items()}
-    begun = value if is_joined else begun  # bash makes a word of the sign alone
+    begun = "" if begun == "=" else begun  # of which bash makes a word of its own
     given = [word for word in given if word != "="]
     asked = _option_that_waits(command, given)
     read = given[:-1] if asked else given
