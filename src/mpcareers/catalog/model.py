@@ -5,9 +5,10 @@ The order of the fields is the order of the keys in every JSON answer.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
+
+from mpcareers.catalog.frozen import frozen
 
 Level = Literal["entry", "mid", "senior"]
 """Where people usually stand when they hold the job."""
@@ -34,7 +35,7 @@ SkillKind = Literal["technical", "musical", "interpersonal"]
 ToolKind = Literal["hardware", "software", "paperwork"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A word of the vocabulary: its other words and what it means."""
 
@@ -52,28 +53,28 @@ LEVELS: Final = {
 """The levels as terms, so that they are found and explained like the vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skill(Term):
     """A skill, told apart by what kind of ability it is."""
 
     kind: SkillKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tool(Term):
     """A tool, told apart by what one holds in the hand."""
 
     kind: ToolKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceKind(Term):
     """A kind of source, and what stake such a source has in what it says."""
 
     interest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """One phase as it happens in one kind of production."""
 
@@ -83,14 +84,14 @@ class Stage:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Production(Term):
     """A kind of production and its stages, in order."""
 
     stages: tuple[Stage, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """The controlled words that make roles comparable, by id."""
 
@@ -105,7 +106,7 @@ class Vocabulary:
     source_kinds: dict[str, SourceKind]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A document that statements rest on; `year` is None where it is undated."""
 
@@ -120,14 +121,14 @@ class Source:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SourceList:
     """All sources of a catalog, by id."""
 
     sources: dict[str, Source]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A sentence of the guide and the documents behind it."""
 
@@ -135,7 +136,7 @@ class Statement:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Colleague:
     """Someone the role works with: a role of the catalog, or people outside it (`who`).
 
@@ -150,7 +151,7 @@ class Colleague:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """Where the role can lead: a role of the catalog, or a job outside it (`who`)."""
 
@@ -160,7 +161,7 @@ class Step:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pay:
     """One pay figure with everything needed to weigh it.
 
@@ -186,7 +187,7 @@ class Pay:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outlook:
     """A projected change in the number of jobs, in percent over the period."""
 
@@ -200,7 +201,7 @@ class Outlook:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     """The entry of an official occupation list under which the role is counted."""
 
@@ -212,7 +213,7 @@ class Code:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """A question people ask about the role, and the answer the sources give."""
 
@@ -221,7 +222,7 @@ class Question:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dispute:
     """A point on which sources disagree; `note` says which sense this guide uses."""
 
@@ -230,7 +231,7 @@ class Dispute:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """A job in music production; ids in its fields point into the same catalog."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import fields
 
 from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Census:
     """How many roles, statements and sources a catalog has, or what is wrong with it.
 
@@ -31,7 +32,7 @@ def census(catalog: Catalog) -> Census:
         roles=len(catalog.roles),
         statements=sum(len(statements_of(role)) for role in catalog.roles.values()),
         sources=len(catalog.sources),
-        terms=sum(len(getattr(vocabulary, name)) for name in vocabulary.__slots__),
+        terms=sum(len(getattr(vocabulary, field.name)) for field in fields(vocabulary)),
     )
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal, get_args
 
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Pay, Role
 
 Tie = Literal["is a kind of", "leads to", "works with"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kinship:
     """A tie from one compared role to another; `text` and `sources` are the catalog's words."""
 
@@ -23,7 +23,7 @@ class Kinship:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayGroup:
     """Figures that may be held against each other: one country, unit, measure and fit.
 
@@ -40,7 +40,7 @@ class PayGroup:
     figures: dict[str, tuple[Pay, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """What sets roles apart, field by field.
 

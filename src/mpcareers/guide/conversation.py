@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
 from mpcareers.guide.given import Given, Kind, KindAndId, UnknownWord, read_word, terms_by_kind
 from mpcareers.guide.match import Weights, roles_in
@@ -27,7 +28,7 @@ IN_RACE: Final = 0.5
 """Part of the leader's score that keeps a role in the race."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A possible answer; `roles` of the roles in the race need it, or are found there."""
 
@@ -37,7 +38,7 @@ class Suggestion:
     roles: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NextQuestion:
     """A question with its suggestions, best first; `in_race` is how many roles it sorts."""
 
@@ -47,7 +48,7 @@ class NextQuestion:
     suggestions: tuple[Suggestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversation:
     """How far a conversation has come.
 
@@ -67,7 +68,7 @@ class Conversation:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """What a person's line says: terms, and words that nobody knows."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Dispute, Role, Source
 from mpcareers.guide.sources import interest_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Witness:
     """A document that takes a side, and what its maker stands to gain."""
 
@@ -22,7 +22,7 @@ class Witness:
     interest: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One position in a disagreement and the documents behind it."""
 
@@ -30,7 +30,7 @@ class Side:
     sources: tuple[Witness, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disagreement:
     """A point about one role on which sources disagree.
 

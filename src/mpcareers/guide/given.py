@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import find_term
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Term, Vocabulary
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
@@ -21,7 +21,7 @@ MOST_NEAREST: Final = 3
 """Suggestions for an unknown word: more would have to be read instead of recognized."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a person says of themselves, as ids: what they have, and where they would work."""
 
@@ -43,7 +43,7 @@ class Given:
         return _given((*self.terms, *terms))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnknownWord:
     """A word that is no term of its kind.
 

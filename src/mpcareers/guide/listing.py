@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Term, Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """What is asked of a role, as ids of the vocabulary.
 
@@ -27,7 +27,7 @@ class Filters:
     without: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dropped:
     """A role that does not fit, with every filter it fails, in plain words."""
 
@@ -35,7 +35,7 @@ class Dropped:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """All roles of a catalog: those that pass the filters, and the others with the reasons."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import log
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
 from mpcareers.guide.given import Given, KindAndId, terms_by_kind
 
@@ -31,7 +31,7 @@ DIGITS: Final = 4
 """Decimals of all shares, so that every machine prints the same."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """A skill or tool that a role needs.
 
@@ -46,7 +46,7 @@ class Need:
     roles: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lift:
     """The one to three missing things worth most, and how much they add to the score."""
 
@@ -54,7 +54,7 @@ class Lift:
     gain: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """How much of what a role needs somebody has.
 
@@ -70,7 +70,7 @@ class Match:
     lift: Lift | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """The match of one role, and whether it is found in any of the settings asked for."""
 

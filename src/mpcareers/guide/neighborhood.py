@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role, Statement, Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighbor:
     """A role one step away, what sources say of that step, and the roles one step further."""
 
@@ -19,7 +19,7 @@ class Neighbor:
     beyond: tuple[Neighbor, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Neighborhood:
     """The doors into a role, the roles before and after it, and jobs it leads to elsewhere.
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
 
 MOST_NEAREST: Final = 3
 """Reachable roles that are named where no route exists."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """One step of a route: what sources say of it, and what is new compared with all before it.
 
@@ -30,7 +30,7 @@ class Move:
     tools: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A way from the first of the roles to the last, with one move between each two."""
 
@@ -38,7 +38,7 @@ class Route:
     moves: tuple[Move, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Overlap:
     """What two roles have in common."""
 
@@ -46,7 +46,7 @@ class Overlap:
     tools: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reachable:
     """A role so many steps from the start, and what it has in common with the goal."""
 
@@ -55,7 +55,7 @@ class Reachable:
     shared: Overlap
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Path:
     """All shortest routes; where there is none, the reachable roles nearest to the goal."""
 

@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Fit, Pay, Role, Unit
 
 Figure = Literal["median", "mean", "typical"]
@@ -29,7 +30,7 @@ class PayKind:
     figure: Figure
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A role in the order of pay, with the figure that puts it there, if it has one.
 
@@ -43,7 +44,7 @@ class Place:
     choice: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PayOrder:
     """Roles by pay, the best paid first and those without a figure last."""
 

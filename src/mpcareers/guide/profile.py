@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Production, Role, Skill, Source, Step, Term, Tool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """A role that leads to this one, and the step it takes."""
 
@@ -17,7 +17,7 @@ class Origin:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A role with everything that its ids stand for, ready to be shown.
 

@@ -6,11 +6,11 @@ import re
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Source, Statement
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
@@ -21,7 +21,7 @@ _NEAREST: Final = 3
 _MONTHS: Final = 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedSource:
     """A document in one line; `statements` counts what would lose support without it."""
 
@@ -34,7 +34,7 @@ class ListedSource:
     statements: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """A statement that rests on a document, and the field in which it stands."""
 
@@ -42,7 +42,7 @@ class Claim:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dependent:
     """A role or a production that has statements from a document."""
 
@@ -51,7 +51,7 @@ class Dependent:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A document in full: who made it, what interest they have and what rests on it."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Skill, SkillKind, Term, Tool, ToolKind
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
@@ -24,7 +25,7 @@ Certainty = Literal["exact", "part", "guess"]
 """Whether a word is one of the term's own, a part of one, or only resembles one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TermUser:
     """A role that has a term in its profile."""
 
@@ -32,7 +33,7 @@ class TermUser:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GlossaryEntry:
     """A term of one vocabulary, and the roles that use it.
 

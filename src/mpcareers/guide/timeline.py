@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Colleague, Production, Role
 
 Presence = Mapping[str, tuple[int, ...]]
 """The numbers of the stages at which each role is in the room, by its id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handover:
     """What one role passes to another."""
 
@@ -22,7 +22,7 @@ class Handover:
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """A stage with the roles in the room and the handovers that can happen at no other."""
 
@@ -34,7 +34,7 @@ class Scene:
     handovers: tuple[Handover, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """A production from its first stage to its last.
 

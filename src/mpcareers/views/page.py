@@ -7,14 +7,15 @@ reader. A view that builds blocks need not know which.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
+
+from mpcareers.catalog.frozen import frozen
 
 Style = Literal["plain", "title", "heading", "name", "strong", "quiet", "good", "warning"]
 """What a piece of text is, not how it looks."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """A piece of text in one style."""
 
@@ -22,7 +23,7 @@ class Span:
     style: Style = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Text that may run over several lines on the screen."""
 
@@ -33,7 +34,7 @@ class Line:
         return "".join(span.text for span in self.spans)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """The first line of a page, with a quieter word beside it."""
 
@@ -41,21 +42,21 @@ class Title:
     aside: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """The title of a section."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text."""
 
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list of statements; `marks` replaces the bullets, for example with numbers."""
 
@@ -63,14 +64,14 @@ class Bullets:
     marks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     """Labels, each with a text beside it."""
 
     rows: tuple[tuple[str, Line], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """How a table's column behaves; a fixed one is never folded or cut."""
 
@@ -79,7 +80,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Rows of cells under columns."""
 
@@ -87,7 +88,7 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drawing:
     """Lines whose spaces matter; they are never folded."""
 
