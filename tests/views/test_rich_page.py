@@ -59,7 +59,7 @@ def words(text: str) -> list[str]:
 
 @each_width
 def test_a_list_never_cuts_or_folds_an_id(drawn: Drawn, catalog: Catalog, width: int) -> None:
-    rows = drawn(roles_page(tuple(catalog.roles.values())), width).splitlines()
+    rows = drawn(roles_page(tuple(catalog.cards.values())), width).splitlines()
 
     firsts = [found[0] for row in rows if (found := row.split())]
     assert [first for first in firsts if first in catalog.titles] == list(catalog.titles)
@@ -69,7 +69,7 @@ def test_a_list_never_cuts_or_folds_an_id(drawn: Drawn, catalog: Catalog, width:
 def test_a_list_says_the_level_and_the_summary_of_every_role(
     drawn: Drawn, catalog: Catalog, width: int
 ) -> None:
-    text = drawn(roles_page(tuple(catalog.roles.values())), width)
+    text = drawn(roles_page(tuple(catalog.cards.values())), width)
 
     assert text.count(" level") >= len(catalog.roles)
     assert "…" not in text
@@ -77,7 +77,7 @@ def test_a_list_says_the_level_and_the_summary_of_every_role(
 
 @each_width
 def test_a_list_fits_its_terminal(drawn: Drawn, catalog: Catalog, width: int) -> None:
-    text = drawn(roles_page(tuple(catalog.roles.values())), width)
+    text = drawn(roles_page(tuple(catalog.cards.values())), width)
 
     assert max(map(cell_len, text.splitlines())) <= width
 
@@ -94,7 +94,23 @@ def test_running_text_stays_readable_on_a_wide_terminal(drawn: Drawn, catalog: C
 
     text = drawn(profile_page(profile(catalog, role)), 300)
 
-    assert max(map(cell_len, text.splitlines())) <= MEASURE
+    running = [row for row in text.splitlines() if len(row.split()) > 1]
+    assert max(map(cell_len, running)) <= MEASURE
+
+
+@pytest.mark.parametrize("width", [80, 120, 160])
+def test_an_address_stands_on_one_line_where_the_screen_has_room(drawn: Drawn, width: int) -> None:
+    address = "https://example.org/".ljust(width, "x")
+    page = (
+        Paragraph(line("Some words before it ", address)),
+        Bullets((line("Some words before it ", address, " and after"),)),
+        Fields((("A label", line("Some words before it ", address)),)),
+    )
+
+    rows = drawn(page, width).splitlines()
+
+    assert rows.count(address) == 3
+    assert max(map(cell_len, rows)) == width
 
 
 @each_width
@@ -126,6 +142,14 @@ def test_a_long_word_is_folded_where_nothing_else_helps(drawn: Drawn) -> None:
 
     assert text.count("x") == 200
     assert max(map(cell_len, text.splitlines())) <= 60
+
+
+def test_a_long_label_is_folded_beside_its_text(drawn: Drawn) -> None:
+    rows = drawn((Fields(((("label " * 20).strip(), line("word " * 40)),)),), 60).splitlines()
+
+    assert sum(row.count("label") for row in rows) == 20
+    assert sum(row.count("word") for row in rows) == 40
+    assert max(map(cell_len, rows)) <= 60
 
 
 def test_a_fixed_column_keeps_its_width_and_the_others_give_way(drawn: Drawn) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Iterable, Iterator, Sequence
 from functools import singledispatch
+from itertools import zip_longest
 from shutil import get_terminal_size
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table as RichTable
+from rich.cells import cell_len, chop_cells
+from rich.console import Console
 from rich.text import Text
 
 from mpcareers.views.page import (
@@ -29,12 +30,17 @@ from mpcareers.views.page import (
 )
 from mpcareers.views.text import harmless
 
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
 MEASURE: Final = 100
 """Columns of running text at most: longer lines are hard to follow from end to start."""
 
 NARROWEST: Final = 40
 """Columns below which no table can be read; a narrower screen breaks the lines itself."""
 
+_INDENT: Final = "  "
+_WORD: Final = re.compile(r"\s*\S+\s*")
 _LOOKS: Final[dict[Style, str]] = {
     "plain": "",
     "title": "bold",
@@ -53,11 +59,10 @@ def draw(page: Page) -> None:
     for number, block in enumerate(page):
         if number and isinstance(block, Heading):
             console.print()
-        if isinstance(block, Drawing):
-            console.print(_rendered(block), no_wrap=True, overflow="ignore", crop=False)
+        if isinstance(block, Table):
+            console.print(_table(block))
         else:
-            width = console.width if isinstance(block, Table) else min(console.width, MEASURE)
-            console.print(_rendered(block), width=width)
+            console.print(Text("\n").join(_lines(block, console.width)), soft_wrap=True)
 
 
 def _console() -> Console:
@@ -75,44 +80,94 @@ def _console() -> Console:
 
 
 @singledispatch
-def _rendered(block: Block) -> RenderableType:
+def _lines(block: Block, screen: int) -> Iterable[Text]:  # noqa: ARG001 (the signature of all)
+    """Return the lines of a block on a screen of this width."""
     raise TypeError(f"no drawing for {type(block).__name__}")
 
 
-@_rendered.register
-def _(block: Title) -> RenderableType:
+@_lines.register
+def _(block: Title, screen: int) -> Iterable[Text]:
     aside = f"  {harmless(block.aside)}" if block.aside else ""
-    return Text.assemble((harmless(block.text), _LOOKS["title"]), (aside, _LOOKS["quiet"]))
+    text = Text.assemble((harmless(block.text), _LOOKS["title"]), (aside, _LOOKS["quiet"]))
+    return _folded(text, min(screen, MEASURE), screen)
 
 
-@_rendered.register
-def _(block: Heading) -> RenderableType:
-    return Text(harmless(block.text), style=_LOOKS["heading"])
+@_lines.register
+def _(block: Heading, screen: int) -> Iterable[Text]:
+    text = Text(harmless(block.text), style=_LOOKS["heading"])
+    return _folded(text, min(screen, MEASURE), screen)
 
 
-@_rendered.register
-def _(block: Paragraph) -> RenderableType:
-    return _text(block.line)
+@_lines.register
+def _(block: Paragraph, screen: int) -> Iterable[Text]:
+    return _folded(_text(block.line), min(screen, MEASURE), screen)
 
 
-@_rendered.register
-def _(block: Bullets) -> RenderableType:
+@_lines.register
+def _(block: Bullets, screen: int) -> Iterable[Text]:
     marks = block.marks or ("•",) * len(block.items)
-    return _pairs([(Text(m), _text(i)) for m, i in zip(marks, block.items, strict=True)])
+    return _hanging([(Text(m), _text(i)) for m, i in zip(marks, block.items, strict=True)], screen)
 
 
-@_rendered.register
-def _(block: Fields) -> RenderableType:
-    return _pairs([(Text(harmless(label), _LOOKS["quiet"]), _text(t)) for label, t in block.rows])
+@_lines.register
+def _(block: Fields, screen: int) -> Iterable[Text]:
+    rows = [(Text(harmless(label), _LOOKS["quiet"]), _text(text)) for label, text in block.rows]
+    return _hanging(rows, screen)
 
 
-@_rendered.register
-def _(block: Drawing) -> RenderableType:
-    return Group(*map(_text, block.lines))
+@_lines.register
+def _(block: Drawing, screen: int) -> Iterable[Text]:  # noqa: ARG001 (never folded)
+    return map(_text, block.lines)
 
 
-@_rendered.register
-def _(block: Table) -> RenderableType:
+def _hanging(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
+    """Yield lines with a hanging indent behind the label of each row.
+
+    A line that is wider than the room beside the labels takes from the indent.
+    """
+    margin = min(max((label.cell_len for label, _ in rows), default=0), screen // 2)
+    indent = margin + len(_INDENT) + 1
+    for label, text in rows:
+        lefts = _folded(label, margin, margin)
+        rights = _folded(text, min(screen, MEASURE) - indent, screen)
+        for left, right in zip_longest(lefts, rights, fillvalue=Text()):
+            start = Text.assemble(_INDENT, left) if left else Text()
+            start.pad_right(min(indent, screen - right.cell_len) - start.cell_len)
+            yield start.append_text(right)
+
+
+def _folded(text: Text, width: int, screen: int) -> Iterator[Text]:
+    """Yield lines of this width; a wider word has a line of its own where the screen has room.
+
+    So an address can be copied, or opened with a click.
+    """
+    for paragraph in text.split(allow_blank=True):
+        paragraph.expand_tabs()
+        for each in paragraph.divide(_breaks(paragraph.plain, width, screen)):
+            each.rstrip()
+            yield each
+
+
+def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
+    """Yield the offsets of new lines: at words, and in words that no line can hold."""
+    used = 0
+    for match in _WORD.finditer(text):
+        start, word = match.start(), match[0]
+        size = cell_len(word.rstrip())
+        if start and used + size > width:
+            yield start
+            used = 0
+        if size > (screen if start else width):  # the first word stands beside a label
+            for part in chop_cells(word.rstrip(), width)[:-1]:
+                start += len(part)
+                yield start
+        used += cell_len(text[start : match.end()])
+
+
+def _table(block: Table) -> RichTable:
+    from rich import box
+    from rich.table import Table as RichTable  # with box 8 ms, and many a page has none
+
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in block.columns:
         drawn.add_column(
@@ -125,16 +180,6 @@ def _(block: Table) -> RenderableType:
     for row in block.rows:
         drawn.add_row(*map(_text, row))
     return drawn
-
-
-def _pairs(rows: list[tuple[Text, Text]]) -> RenderableType:
-    """Return rows with a hanging indent behind their first cell."""
-    grid = RichTable.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for label, text in rows:
-        grid.add_row(label, text)
-    return Padding(grid, (0, 0, 0, 2))
 
 
 def _fixed_width(table: Table, column: Column) -> int:
