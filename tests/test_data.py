@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.location import builtin_root
 from mpcareers.catalog.model import Code, Outlook, Pay, Role
+from mpcareers.guide.claims import statements_of
 
 ROLE_IDS = sorted(path.stem for path in (builtin_root() / "roles").glob("*.yaml"))
 SOURCE_IDS = re.findall(

@@ -374,6 +374,7 @@ def test_every_type_of_the_model_that_has_fields_is_described() -> None:
         *described,
         model.Vocabulary,
         model.SourceList,
+        model.Card,
     }
 
 

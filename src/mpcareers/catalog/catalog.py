@@ -11,7 +11,7 @@ from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRole
 from mpcareers.catalog.names import normalized
 
 if TYPE_CHECKING:
-    from mpcareers.catalog.model import Role, Source, Statement, Step, Term, Vocabulary
+    from mpcareers.catalog.model import Card, Role, Source, Step, Term, Vocabulary
     from mpcareers.catalog.shelf import Shelf
 
 
@@ -67,12 +67,20 @@ class Catalog:
         return from_json(Vocabulary, self._shelf.part_json("vocabulary"))
 
     @cached_property
-    def sources(self) -> dict[str, Source]:
+    def sources(self) -> Mapping[str, Source]:
         """The documents that statements rest on, by id."""
         from mpcareers.catalog.from_json import from_json
         from mpcareers.catalog.model import SourceList
 
         return from_json(SourceList, self._shelf.part_json("sources")).sources
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """What a list says of the roles, by id, in the order of the ids."""
+        from mpcareers.catalog.from_json import from_json
+        from mpcareers.catalog.model import Card
+
+        return {id_: from_json(Card, json) for id_, json in self._shelf.cards_json().items()}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -169,23 +177,3 @@ def find_term(terms: Mapping[str, Term], word: str) -> Term | None:
         if key in {normalized(each) for each in (term.id, term.name, *term.also)}:
             return term
     return None
-
-
-def statements_of(role: Role) -> tuple[Statement, ...]:
-    """Return all sourced statements of a role, in the order of its fields."""
-    from mpcareers.catalog.model import Statement
-
-    return (
-        *role.responsibilities,
-        *role.called_when,
-        *(Statement(each.text, each.sources) for each in role.works_with),
-        *(Statement(each.text, each.sources) for each in role.leads_to),
-        *role.getting_in,
-        *role.finding_work,
-        *role.drawbacks,
-        *(Statement(each.note or each.occupation, (each.source,)) for each in role.pay),
-        *(Statement(each.note or each.occupation, (each.source,)) for each in role.outlook),
-        *(Statement(each.title, (each.source,)) for each in role.codes),
-        *(Statement(f"{each.question} {each.answer}", each.sources) for each in role.questions),
-        *(position for dispute in role.disputes for position in dispute.positions),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -11,41 +12,84 @@ from typing import Any, Final, Literal, TypeVar, Union, get_args, get_origin, ge
 
 T = TypeVar("T")
 
-_AS_THEY_ARE: Final = {str, int, float, bool}
+_Decode = Callable[[Any], Any]
+
+_AS_THEY_ARE: Final = {str, int, float, bool, Literal}
 
 
 def from_json(kind: type[T], text: str) -> T:
     """Return the value of this type that `json_text` wrote."""
-    value: T = _decoded(kind, json.loads(text))
-    return value
+    decode: Callable[[Any], T] = _decoder(kind)  # type: ignore[arg-type]  # a type is hashable
+    return decode(json.loads(text))
 
 
 @cache
-def _field_types(kind: Any) -> tuple[tuple[str, Any], ...]:
+def _decoder(kind: Any) -> _Decode:
+    """Return what turns the data of a JSON document into a value of this type."""
+    origin, arguments = get_origin(kind) or kind, get_args(kind)
+    if origin in _AS_THEY_ARE:
+        return _same
+    if origin is date:
+        return date.fromisoformat
+    if is_dataclass(kind):
+        return _dataclass_decoder(kind)
+    return _generic_decoder(origin, arguments)
+
+
+def _same(data: Any) -> Any:
+    return data
+
+
+def _dataclass_decoder(kind: Any) -> _Decode:
     hints = get_type_hints(kind)
-    return tuple((field.name, hints[field.name]) for field in fields(kind))
+    parts = [(field.name, _decoder(hints[field.name])) for field in fields(kind)]
+    return lambda data: kind(*[decode(data[name]) for name, decode in parts])
 
 
-def _decoded(kind: Any, data: Any) -> Any:
-    if data is None or kind in _AS_THEY_ARE:
-        return data
-    if kind is date:
-        return date.fromisoformat(data)
-    if isinstance(kind, type) and is_dataclass(kind):
-        values = [_decoded(hint, data[name]) for name, hint in _field_types(kind)]
-        return kind(*values)
-    return _decoded_generic(kind, data)
-
-
-def _decoded_generic(kind: Any, data: Any) -> Any:
-    origin, arguments = get_origin(kind), get_args(kind)
-    if origin is Literal:
-        return data
+def _generic_decoder(origin: Any, arguments: tuple[Any, ...]) -> _Decode:
     if origin is tuple:
-        return tuple([_decoded(arguments[0], item) for item in data])
+        return _tuple_decoder(_decoder(arguments[0]))
     if origin is dict:
-        return {key: _decoded(arguments[1], value) for key, value in data.items()}
+        return _dict_decoder(_decoder(arguments[1]))
+    if origin is Mapping:
+        return _mapping_decoder(_decoder(arguments[1]))
     if origin in {Union, UnionType}:
         (kind,) = (each for each in arguments if each is not NoneType)
-        return _decoded(kind, data)
-    raise TypeError(f"no way from JSON to {kind!r}")
+        return _optional_decoder(_decoder(kind))
+    raise TypeError(f"no way from JSON to {origin!r}")
+
+
+def _tuple_decoder(decode: _Decode) -> _Decode:
+    return tuple if decode is _same else lambda data: tuple(map(decode, data))
+
+
+def _dict_decoder(decode: _Decode) -> _Decode:
+    return lambda data: {key: decode(value) for key, value in data.items()}
+
+
+def _mapping_decoder(decode: _Decode) -> _Decode:
+    return lambda data: _Mapping(data, decode)
+
+
+class _Mapping(Mapping[str, Any]):
+    """A mapping whose values are made when they are first asked for."""
+
+    def __init__(self, data: dict[str, Any], decode: _Decode) -> None:
+        self._data = data
+        self._decode = decode
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._made:
+            self._made[key] = self._decode(self._data[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)
+
+
+def _optional_decoder(decode: _Decode) -> _Decode:
+    return decode if decode is _same else lambda data: None if data is None else decode(data)

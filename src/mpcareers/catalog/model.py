@@ -5,6 +5,7 @@ The order of the fields is the order of the keys in every JSON answer.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Final, Literal
 
@@ -95,15 +96,15 @@ class Production(Term):
 class Vocabulary:
     """The controlled words that make roles comparable, by id."""
 
-    families: dict[str, Term]
-    settings: dict[str, Term]
-    phases: dict[str, Term]
-    productions: dict[str, Production]
-    skills: dict[str, Skill]
-    tools: dict[str, Tool]
-    conditions: dict[str, Term]
-    words: dict[str, Term]
-    source_kinds: dict[str, SourceKind]
+    families: Mapping[str, Term]
+    settings: Mapping[str, Term]
+    phases: Mapping[str, Term]
+    productions: Mapping[str, Production]
+    skills: Mapping[str, Skill]
+    tools: Mapping[str, Tool]
+    conditions: Mapping[str, Term]
+    words: Mapping[str, Term]
+    source_kinds: Mapping[str, SourceKind]
 
 
 @frozen
@@ -125,7 +126,7 @@ class Source:
 class SourceList:
     """All sources of a catalog, by id."""
 
-    sources: dict[str, Source]
+    sources: Mapping[str, Source]
 
 
 @frozen
@@ -232,6 +233,17 @@ class Dispute:
 
 
 @frozen
+class Card:
+    """A role in one row of a list."""
+
+    id: str
+    title: str
+    family: str
+    level: Level
+    summary: str
+
+
+@frozen
 class Role:
     """A job in music production; ids in its fields point into the same catalog."""
 
@@ -262,3 +274,8 @@ class Role:
     questions: tuple[Question, ...]
     disputes: tuple[Dispute, ...]
     checked: date
+
+    @property
+    def card(self) -> Card:
+        """What a list says of the role."""
+        return Card(self.id, self.title, self.family, self.level, self.summary)

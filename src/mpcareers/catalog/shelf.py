@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mpcareers.catalog.model import Role
     from mpcareers.catalog.tables import NewTables, Tables
 
-_BY_ROLE: Final = ("role", "title")
+_BY_ROLE: Final = ("role", "card", "title")
 """Tables with one text a role, by its id."""
 
 _IDS_BY: Final = ("name", "leads_to", "kind_of")
@@ -35,6 +35,7 @@ class NewShelf:
         from mpcareers.catalog.json_text import json_text  # only a new catalog needs it
 
         self._tables.add("role", role.id, json_text(role))
+        self._tables.add("card", role.id, json_text(role.card))
         self._tables.add("title", role.id, role.title)
         self._note("name", names, role.id)
         self._note("leads_to", (step.role for step in role.leads_to if step.role), role.id)
@@ -86,6 +87,10 @@ class Shelf:
     def role_json(self, role_id: str) -> str | None:
         """Return a role as JSON text, or None where there is none of this id."""
         return self._tables.get("role", role_id)
+
+    def cards_json(self) -> dict[str, str]:
+        """Return the cards of all roles as JSON texts by id, in the order of the ids."""
+        return self._tables.all("card")
 
     def titles(self) -> dict[str, str]:
         """Return all titles by id, in the order of the ids."""

@@ -35,7 +35,7 @@ def converse(catalog: Catalog, data: Path | None) -> None:
     given = _ask(catalog)
     write("\n")
     if not (given.skills or given.tools):
-        found = roles_in(catalog, given)
+        found = tuple(roles_in(catalog, given))
         print_page(settings_only_page(found) if given.settings else nothing_page())
         return
     print_page(matches_page(ranked(catalog, given), given, catalog))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,8 +13,9 @@ from mpcareers.commands.options import DataOption, JsonOption, open_catalog, ter
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
     from mpcareers.catalog.model import Term, Vocabulary
-    from mpcareers.guide.listing import Filters
-    from mpcareers.guide.pay_order import PayKind
+    from mpcareers.guide.listing import Filters, Selection
+    from mpcareers.guide.pay_order import PayKind, PayOrder
+    from mpcareers.views.page import Page, Table
 
 Words = list[str] | None
 
@@ -77,36 +78,55 @@ def list_roles(
       $ mpcareers list --sort pay --country US --per year --figure median
       $ mpcareers list --skill EQ --json
     """
-    from mpcareers.views.output import print_json, print_json_array, print_page_or_rows
+    from mpcareers.views.output import print_json_array, print_page_or_rows
 
     given = (family, setting, phase, level, skill, tool, with_, without, country, per, figure)
     if as_json and not (any(given) or explain or sort):
         print_json_array(open_catalog(data).json_of_all())
         return
     from mpcareers.guide.listing import select
-    from mpcareers.guide.pay_order import by_pay
-    from mpcareers.views.listing import dropped_page, roles_page, roles_rows, verdict_rows
-    from mpcareers.views.pay_order import pay_page, pay_rows
+    from mpcareers.views.listing import dropped_page, verdict_rows
 
     catalog = open_catalog(data)
     filters = _filters(
         catalog.vocabulary, family=family, setting=setting, phase=phase, level=level,
         skill=skill, tool=tool, with_=with_, without=without,
     )  # fmt: skip
-    kind = _pay_kind(catalog, sort, country, per, figure)
     selection = select(catalog, filters)
-    order = by_pay(selection.kept, kind) if kind else None
+    order = _pay_order(catalog, selection.kept, sort, country, per, figure)
     if order:
-        selection = replace(selection, kept=tuple(place.role for place in order.places))
+        selection = replace(selection, kept=tuple(place.card.id for place in order.places))
     if as_json:
-        print_json(selection if explain else selection.kept)
-    elif explain:
-        kept = pay_page(order) if order else roles_page(selection.kept)
-        print_page_or_rows((*kept, *dropped_page(selection.dropped)), verdict_rows(selection))
-    elif order:
-        print_page_or_rows(pay_page(order), pay_rows(order))
+        _print_as_json(catalog, selection, explain=explain)
+        return
+    page, rows = _pay_views(order) if order else _role_views(catalog, selection.kept)
+    if explain:
+        page, rows = (*page, *dropped_page(selection.dropped)), verdict_rows(selection)
+    print_page_or_rows(page, rows)
+
+
+def _print_as_json(catalog: Catalog, selection: Selection, *, explain: bool) -> None:
+    from mpcareers.catalog.json_text import json_text
+    from mpcareers.views.output import print_json_array, print_json_object
+
+    roles = map(catalog.json_of, selection.kept)
+    if explain:
+        print_json_object({"kept": roles, "dropped": map(json_text, selection.dropped)})
     else:
-        print_page_or_rows(roles_page(selection.kept), roles_rows(selection.kept))
+        print_json_array(roles)
+
+
+def _role_views(catalog: Catalog, ids: Iterable[str]) -> tuple[Page, Table]:
+    from mpcareers.views.listing import roles_page, roles_rows
+
+    cards = tuple(catalog.cards[each] for each in ids)
+    return roles_page(cards), roles_rows(cards)
+
+
+def _pay_views(order: PayOrder) -> tuple[Page, Table]:
+    from mpcareers.views.pay_order import pay_page, pay_rows
+
+    return pay_page(order), pay_rows(order)
 
 
 def _filters(vocabulary: Vocabulary, **words: Words) -> Filters:
@@ -131,26 +151,31 @@ def _filters(vocabulary: Vocabulary, **words: Words) -> Filters:
     )
 
 
-def _pay_kind(
-    catalog: Catalog, sort: str | None, country: str | None, per: str | None, figure: str | None
-) -> PayKind | None:
-    """Return the kind of pay to sort by, if any.
+def _pay_order(
+    catalog: Catalog,
+    ids: Iterable[str],
+    sort: str | None,
+    country: str | None,
+    per: str | None,
+    figure: str | None,
+) -> PayOrder | None:
+    """Return the roles by the kind of pay that was named, if any.
 
     Raises:
         BadParameter: naming the kinds the catalog has, when it has no such kind.
 
     """
-    from mpcareers.guide.pay_order import kinds_of_pay
-
     given = tuple(word.casefold() for word in (country, per, figure) if word is not None)
     if sort is None:
         if given:
             raise typer.BadParameter("--country, --per and --figure need --sort pay")
         return None
+    from mpcareers.guide.pay_order import by_pay, kinds_of_pay
+
     kinds = kinds_of_pay(catalog)
     for kind in kinds:
         if given == (kind.country.casefold(), kind.per, kind.figure):
-            return kind
+            return by_pay(map(catalog.roles.__getitem__, ids), kind)
     raise typer.BadParameter(_only_within(kinds), param_hint="--sort")
 
 

@@ -8,7 +8,7 @@ from mpcareers.catalog.model import Role
 from mpcareers.guide.census import Census
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
-from mpcareers.guide.listing import Selection
+from mpcareers.guide.listing import Explanation
 from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
@@ -19,7 +19,7 @@ from mpcareers.guide.timeline import Timeline
 
 ANSWERS: Final[dict[str, Any]] = {
     "list": tuple[Role, ...],
-    "list-explain": Selection,
+    "list-explain": Explanation,
     "show": Role,
     "search": tuple[Hit, ...],
     "compare": Comparison,

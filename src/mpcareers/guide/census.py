@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 
-from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.problems import Problem
+from mpcareers.guide.claims import statements_of
 
 
 @frozen
@@ -30,7 +31,7 @@ def census(catalog: Catalog) -> Census:
     vocabulary = catalog.vocabulary
     return Census(
         roles=len(catalog.roles),
-        statements=sum(len(statements_of(role)) for role in catalog.roles.values()),
+        statements=sum(1 for role in catalog.roles.values() for _ in statements_of(role)),
         sources=len(catalog.sources),
         terms=sum(len(getattr(vocabulary, field.name)) for field in fields(vocabulary)),
     )

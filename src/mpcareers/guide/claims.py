@@ -44,6 +44,11 @@ def claims_of(role: Role) -> Iterator[tuple[str, Statement]]:
     return ((field, each) for field, statements in _FIELDS.items() for each in statements(role))
 
 
+def statements_of(role: Role) -> Iterator[Statement]:
+    """Yield the sourced statements of a role without its names."""
+    return (statement for field, statement in claims_of(role) if field != "known_as")
+
+
 def claims_in(production: Production) -> Iterator[tuple[str, Statement]]:
     """Yield every sourced statement of a production."""
     return (("stages", Statement(each.text, each.sources)) for each in production.stages)

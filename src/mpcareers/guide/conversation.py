@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import field
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -56,7 +55,7 @@ class Conversation:
     and is not suggested again.
     """
 
-    given: Given = field(default_factory=Given)
+    given: Given = Given()
     step: int = 0
     offered: frozenset[KindAndId] = frozenset()
 

@@ -37,7 +37,15 @@ class Dropped:
 
 @frozen
 class Selection:
-    """All roles of a catalog: those that pass the filters, and the others with the reasons."""
+    """The ids of the roles that pass the filters, and the other roles with the reasons."""
+
+    kept: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+
+
+@frozen
+class Explanation:
+    """A selection as it is printed: whole roles, and the others with the reasons."""
 
     kept: tuple[Role, ...]
     dropped: tuple[Dropped, ...]
@@ -45,19 +53,16 @@ class Selection:
 
 def select(catalog: Catalog, filters: Filters) -> Selection:
     """Hold every role against the filters; both parts come in the order of the ids."""
+    if filters == Filters():
+        return Selection(tuple(catalog.titles), ())
     reasons = {
         role.id: tuple(_reasons(role, filters, catalog.vocabulary))
         for role in catalog.roles.values()
     }
     return Selection(
-        kept=tuple(role for role in catalog.roles.values() if not reasons[role.id]),
+        kept=tuple(role_id for role_id, said in reasons.items() if not said),
         dropped=tuple(Dropped(role_id, said) for role_id, said in reasons.items() if said),
     )
-
-
-def matching_roles(catalog: Catalog, filters: Filters) -> tuple[Role, ...]:
-    """Return the roles that pass the filters, in the order of their ids."""
-    return select(catalog, filters).kept
 
 
 def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:

@@ -82,8 +82,8 @@ def ranked(catalog: Catalog, given: Given) -> tuple[Match, ...]:
     """Return the roles in the given settings that need any of what was given, best first."""
     weights = Weights(catalog)
     own = frozenset(given.terms)
-    roles = [role for role in roles_in(catalog, given) if own & set(needs_of(role))]
-    matches = [_match(catalog, given, role, weights) for role in roles]
+    roles = (role for role in roles_in(catalog, given) if own & set(needs_of(role)))
+    matches = (_match(catalog, given, role, weights) for role in roles)
     return tuple(sorted(matches, key=lambda match: (-match.score, match.id)))
 
 
@@ -138,9 +138,9 @@ def _places(length: int) -> Iterator[float]:
     return (LEAST_PLACE + (1 - LEAST_PLACE) * FALL**place for place in range(length))
 
 
-def roles_in(catalog: Catalog, given: Given) -> tuple[Role, ...]:
-    """Return the roles found in any of the given settings; without any, all roles."""
-    return tuple(role for role in catalog.roles.values() if _is_found_in(role, given.settings))
+def roles_in(catalog: Catalog, given: Given) -> Iterator[Role]:
+    """Yield the roles found in any of the given settings; without any, all roles."""
+    return (role for role in catalog.roles.values() if _is_found_in(role, given.settings))
 
 
 def _is_found_in(role: Role, settings: Sequence[str]) -> bool:

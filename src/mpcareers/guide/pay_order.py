@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
-from mpcareers.catalog.model import Fit, Pay, Role, Unit
+from mpcareers.catalog.model import Card, Fit, Pay, Role, Unit
 
 Figure = Literal["median", "mean", "typical"]
 """The kinds of figure that can be ranked: `low` and `high` mean another end in every source."""
@@ -21,7 +20,7 @@ _ALL_INDUSTRIES: Final = "all industries"
 """How the occupation of a figure says that it is not for a single industry."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class PayKind:
     """What earnings must share before roles may be ranked by them."""
 
@@ -38,7 +37,7 @@ class Place:
     `choice` is how many figures of the role count as much as that one, the lowest of them.
     """
 
-    role: Role
+    card: Card
     pay: Pay | None
     amount: float | None
     choice: int
@@ -59,7 +58,11 @@ def kinds_of_pay(catalog: Catalog) -> dict[PayKind, int]:
         for role in catalog.roles.values()
         for kind in {kind for pay in role.pay for kind in _kinds(pay)}
     )
-    return dict(sorted(counts.items()))
+    return {kind: counts[kind] for kind in sorted(counts, key=_place_in_a_list)}
+
+
+def _place_in_a_list(kind: PayKind) -> tuple[str, str, str]:
+    return kind.country, kind.per, kind.figure
 
 
 def by_pay(roles: Iterable[Role], kind: PayKind) -> PayOrder:
@@ -75,11 +78,11 @@ def by_pay(roles: Iterable[Role], kind: PayKind) -> PayOrder:
 def _place(role: Role, kind: PayKind) -> Place:
     figures = [pay for pay in role.pay if kind in _kinds(pay)]
     if not figures:
-        return Place(role, None, None, 0)
+        return Place(role.card, None, None, 0)
     worth = min(map(_worth, figures))
     equal = [pay for pay in figures if _worth(pay) == worth]
     lowest = min(equal, key=attrgetter(kind.figure))
-    return Place(role, lowest, getattr(lowest, kind.figure), len(equal))
+    return Place(role.card, lowest, getattr(lowest, kind.figure), len(equal))
 
 
 def _worth(pay: Pay) -> tuple[int, int, bool]:
@@ -89,7 +92,7 @@ def _worth(pay: Pay) -> tuple[int, int, bool]:
 
 def _rank(place: Place) -> tuple[bool, str, float, str]:
     currency = (place.pay.currency if place.pay else None) or ""
-    return place.pay is None, currency, -(place.amount or 0), place.role.id
+    return place.pay is None, currency, -(place.amount or 0), place.card.id
 
 
 def _kinds(pay: Pay) -> Iterator[PayKind]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Production, Role, Skill, Source, Step, Term, Tool
+from mpcareers.guide.claims import statements_of
 
 
 @frozen

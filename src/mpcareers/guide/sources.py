@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -144,10 +145,13 @@ def _from(source: Source, cited: Iterable[tuple[str, Statement]]) -> tuple[Claim
 
 
 def _counts(catalog: Catalog) -> Counter[str]:
-    cited = [claim for role in catalog.roles.values() for claim in claims_of(role)]
-    for production in catalog.vocabulary.productions.values():
-        cited += claims_in(production)
-    return Counter(source_id for _, statement in cited for source_id in set(statement.sources))
+    of_roles = chain.from_iterable(map(claims_of, catalog.roles.values()))
+    of_productions = chain.from_iterable(map(claims_in, catalog.vocabulary.productions.values()))
+    return Counter(
+        source_id
+        for _, statement in chain(of_roles, of_productions)
+        for source_id in set(statement.sources)
+    )
 
 
 def _before(today: date, age: str) -> date:

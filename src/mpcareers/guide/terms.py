@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Literal, get_args
 
-from mpcareers.catalog.catalog import Catalog, statements_of
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Skill, SkillKind, Term, Tool, ToolKind
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
+from mpcareers.guide.claims import statements_of
 from mpcareers.guide.search.words import stems
 
 MOST_GUESSES: Final = 5
@@ -61,7 +62,7 @@ def glossary(catalog: Catalog) -> tuple[GlossaryEntry, ...]:
             name=term.name,
             also=term.also,
             meaning=term.meaning,
-            roles=tuple(TermUser(role.id, role.title) for role in users.get((name, term.id), ())),
+            roles=tuple(users.get((name, term.id), ())),
         )
         for name, terms in _vocabularies(catalog).items()
         for term in sorted(terms.values(), key=_place_of_kind)
@@ -148,12 +149,13 @@ def _place_of_kind(term: Term) -> int:
     return (*get_args(SkillKind), *get_args(ToolKind)).index(kind) if kind else 0
 
 
-def _users(catalog: Catalog) -> dict[tuple[VocabularyName, str], list[Role]]:
-    users: dict[tuple[VocabularyName, str], list[Role]] = {}
+def _users(catalog: Catalog) -> dict[tuple[VocabularyName, str], list[TermUser]]:
+    users: dict[tuple[VocabularyName, str], list[TermUser]] = {}
     for role in catalog.roles.values():
+        user = TermUser(role.id, role.title)
         for name, ids in _terms_of(role, catalog).items():
             for term_id in ids:
-                users.setdefault((name, term_id), []).append(role)
+                users.setdefault((name, term_id), []).append(user)
     return users
 
 

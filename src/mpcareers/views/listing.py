@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from mpcareers.catalog.model import Role
+from mpcareers.catalog.model import Card
 from mpcareers.guide.listing import Dropped, Selection
 from mpcareers.views.page import (
     Column,
@@ -20,10 +20,10 @@ from mpcareers.views.page import (
     strong,
 )
 
-ROLE_COLUMNS: Final = ("id", "title", "family", "level", "summary")
+CARD_COLUMNS: Final = ("id", "title", "family", "level", "summary")
 
 
-def roles_page(roles: Sequence[Role]) -> Page:
+def roles_page(roles: Sequence[Card]) -> Page:
     """Return the roles for a person: what to type, and what the role is."""
     if not roles:
         return (Paragraph(line("No role fits; --explain gives the reasons.")),)
@@ -31,13 +31,13 @@ def roles_page(roles: Sequence[Role]) -> Page:
     return (Table((Column("id", fixed=True), Column("role")), rows),)
 
 
-def roles_rows(roles: Iterable[Role]) -> Table:
+def roles_rows(roles: Iterable[Card]) -> Table:
     """Return one row a role: id, title, family, level and summary."""
-    return Table(tuple(map(Column, ROLE_COLUMNS)), tuple(map(role_cells, roles)))
+    return Table(tuple(map(Column, CARD_COLUMNS)), tuple(map(card_cells, roles)))
 
 
-def role_cells(role: Role) -> tuple[Line, ...]:
-    """Return the cells of a role's row in a pipe, in the order of ROLE_COLUMNS."""
+def card_cells(role: Card) -> tuple[Line, ...]:
+    """Return the cells of a role's row in a pipe, in the order of CARD_COLUMNS."""
     return tuple(map(line, (role.id, role.title, role.family, role.level, role.summary)))
 
 
@@ -52,12 +52,12 @@ def dropped_page(dropped: Sequence[Dropped]) -> Page:
 def verdict_rows(selection: Selection) -> Table:
     """Return one row a role of the catalog: id, kept or dropped, and the reasons."""
     columns = tuple(map(Column, ("id", "verdict", "reasons")))
-    kept = [(role.id, "kept", "") for role in selection.kept]
+    kept = [(role_id, "kept", "") for role_id in selection.kept]
     dropped = [(each.id, "dropped", "; ".join(each.reasons)) for each in selection.dropped]
     return Table(columns, tuple(tuple(map(line, row)) for row in (*kept, *dropped)))
 
 
-def _about(role: Role) -> Line:
+def _about(role: Card) -> Line:
     return line(
         strong(role.title), quiet(f"  {role.family}, {role.level} level"), f"\n{role.summary}"
     )

@@ -36,6 +36,16 @@ def print_json_array(texts: Iterable[str]) -> None:
     write("[]\n" if separator == "[\n" else "\n]\n")
 
 
+def print_json_object(arrays: dict[str, Iterable[str]]) -> None:
+    """Print arrays of JSON documents as one object, by their names."""
+    separator = "{"
+    for name, texts in arrays.items():
+        write(f'{separator}"{name}": ')
+        print_json_array(texts)
+        separator = ", "
+    write("}\n")
+
+
 def print_page(page: Page) -> None:
     """Draw the page for a person, or print it plainly into a pipe."""
     if for_a_person():

@@ -6,8 +6,8 @@ from typing import Final
 
 from mpcareers.guide.pay_order import PayKind, PayOrder, Place
 from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, unit
-from mpcareers.views.listing import ROLE_COLUMNS, role_cells, roles_page
-from mpcareers.views.page import Column, Line, Page, Paragraph, Table, line, name, quiet, strong
+from mpcareers.views.listing import CARD_COLUMNS, card_cells, roles_page
+from mpcareers.views.page import Bullets, Column, Line, Page, Paragraph, Table, line, name, quiet
 
 _NO_FIGURE: Final = "no figure"
 _PAY_COLUMNS: Final = ("amount", "unit", "figure", "year", "fit", "occupation", "source")
@@ -17,16 +17,18 @@ def pay_page(order: PayOrder) -> Page:
     """Return the roles for a person: first what the order rests on, then each with its pay."""
     if not order.places:
         return roles_page(())
-    columns = (Column("id", fixed=True), Column("pay"))
     width = max(len(_money(each)) for each in order.places)
-    rows = tuple((line(name(each.role.id)), _pay(each, width)) for each in order.places)
-    return (Paragraph(line(_basis(order.kind))), Table(columns, rows))
+    amounts = tuple(_money(each).rjust(width) for each in order.places)
+    return (
+        Paragraph(line(_basis(order.kind))),
+        Bullets(tuple(map(_measured, order.places)), amounts),
+    )
 
 
 def pay_rows(order: PayOrder) -> Table:
     """Return the row of each role with what its place rests on."""
-    columns = tuple(map(Column, (*ROLE_COLUMNS, *_PAY_COLUMNS)))
-    rows = ((*role_cells(each.role), *_pay_cells(each, order.kind)) for each in order.places)
+    columns = tuple(map(Column, (*CARD_COLUMNS, *_PAY_COLUMNS)))
+    rows = ((*card_cells(each.card), *_pay_cells(each, order.kind)) for each in order.places)
     return Table(columns, tuple(rows))
 
 
@@ -38,15 +40,14 @@ def _basis(kind: PayKind) -> str:
     )
 
 
-def _pay(place: Place, width: int) -> Line:
-    money = _money(place).rjust(width)
+def _measured(place: Place) -> Line:
     if place.pay is None:
-        return line(quiet(money))
+        return line(name(place.card.id))
     pay = place.pay
     others = f" (lowest of {place.choice} such figures)" if place.choice > 1 else ""
-    measured = f"  {pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others}"
+    measured = f"\n{pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others}"
     note = f". {pay.note} " if pay.note else " "
-    return line(strong(money), measured, note, quiet(f"[{pay.source}]"))
+    return line(name(place.card.id), measured, note, quiet(f"[{pay.source}]"))
 
 
 def _money(place: Place) -> str:
