@@ -17,6 +17,7 @@ from mpcareers.views.figures import (
     short_amounts,
     unit,
 )
+from mpcareers.views.page import Line
 
 PAY = Pay(
     country="US",
@@ -39,9 +40,13 @@ PAY = Pay(
 OUTLOOK = Outlook("US", 2020, 2030, -1.5, "Musicians", "wider", "office", None)
 
 
+def drawn(line: Line) -> str:
+    return "".join(span.text for span in line.spans)
+
+
 def bar_of(figure: Pay, *peers: Pay) -> str:
     """Return the bar of a figure without the amounts around it."""
-    first = str(pay_line(figure, (figure, *peers), "[1]")).splitlines()[0]
+    first = drawn(pay_line(figure, (figure, *peers), "[1]")).splitlines()[0]
     start = first.index("├") if "├" in first else first.index("┤")
     return first[start : first.rindex("┤") + 1]
 
@@ -119,6 +124,12 @@ def test_a_bar_has_its_ends_at_low_and_high_and_a_dot_at_the_middle() -> None:
     assert bar.index("●") in {BAR_WIDTH // 2 - 1, BAR_WIDTH // 2}
 
 
+def test_plain_text_says_the_amounts_in_words() -> None:
+    figure = replace(PAY, low=0, median=50, high=100)
+
+    assert str(pay_line(figure, [figure], "")).startswith("US USD/year   0 to 100 median 50\n")
+
+
 def test_bars_of_one_unit_share_a_scale() -> None:
     small, large = replace(PAY, low=0, high=50), replace(PAY, low=0, high=100)
 
@@ -144,7 +155,7 @@ def test_bars_of_other_units_do_not_change_the_scale(other: Pay) -> None:
 def test_a_figure_without_two_ends_has_no_bar() -> None:
     figure = replace(PAY, low=5, median=10)
 
-    assert "─" not in str(pay_line(figure, [figure], ""))
+    assert "─" not in drawn(pay_line(figure, [figure], ""))
 
 
 def test_a_figure_of_nothing_but_zeros_is_no_error() -> None:
@@ -156,7 +167,7 @@ def test_a_figure_of_nothing_but_zeros_is_no_error() -> None:
 def test_a_bar_of_equal_ends_is_one_mark() -> None:
     figure = replace(PAY, low=100, high=100)
 
-    first = str(pay_line(figure, [figure], "")).splitlines()[0]
+    first = drawn(pay_line(figure, [figure], "")).splitlines()[0]
 
     assert "100 " in first
     assert "─" not in first

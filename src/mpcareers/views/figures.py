@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import Fit, Outlook, Pay
-from mpcareers.views.page import Line, line, quiet, strong
+from mpcareers.views.page import Line, Span, line, quiet, strong
 
 BAR_WIDTH: Final = 14
 """Columns of a bar from the lowest to the highest amount."""
@@ -55,7 +55,7 @@ def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> Line:
     note = f" {figure.note}" if figure.note else ""
     return line(
         f"{unit(figure):<13} ",
-        strong(_range(figure, top)),
+        _range(figure, top),
         f"\n{price}{FIT_WORDS[figure.fit]}: {figure.occupation}.{_ends(figure)}{note} ",
         quiet(reference),
     )
@@ -92,12 +92,14 @@ def _amounts(figure: Pay) -> list[float]:
     return sorted(v for key in keys if (v := getattr(figure, key)) is not None)
 
 
-def _range(figure: Pay, top: float) -> str:
+def _range(figure: Pay, top: float) -> Span:
+    in_words = short_amounts(figure)
     if figure.low is None or figure.high is None or top <= 0:
-        return short_amounts(figure)
+        return strong(in_words)
     middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
     bar = _bar(figure, top)
-    return f"{amount(figure.low):>8} {bar} {amount(figure.high):<8} {', '.join(middles)}".rstrip()
+    drawn = f"{amount(figure.low):>8} {bar} {amount(figure.high):<8} {', '.join(middles)}".rstrip()
+    return Span(drawn, "strong", in_words)
 
 
 def _bar(figure: Pay, top: float) -> str:

@@ -17,10 +17,11 @@ Style = Literal["plain", "title", "heading", "name", "strong", "quiet", "good", 
 
 @frozen
 class Span:
-    """A piece of text in one style."""
+    """A piece of text in one style; of a picture, `words` say the same where it would be noise."""
 
     text: str
     style: Style = "plain"
+    words: str | None = None
 
 
 @frozen
@@ -30,8 +31,8 @@ class Line:
     spans: tuple[Span, ...]
 
     def __str__(self) -> str:
-        """Return the text without its styles."""
-        return "".join(span.text for span in self.spans)
+        """Return the text without styles and pictures."""
+        return "".join(span.text if span.words is None else span.words for span in self.spans)
 
 
 @frozen

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import get_args
+from typing import Final, get_args
 
 from mpcareers.catalog.model import (
     Colleague,
@@ -38,6 +38,9 @@ from mpcareers.views.page import (
 from mpcareers.views.references import References
 from mpcareers.views.stages import marked_stages
 
+_NAMES_AT_FIRST: Final = 3
+"""Names before the work is described; a role can have thirty."""
+
 
 def profile_page(profile: Profile) -> Page:
     """Return everything the guide knows about a role, in the order a newcomer asks."""
@@ -57,6 +60,7 @@ def profile_page(profile: Profile) -> Page:
         _statements("The hard parts", role.drawbacks, cite),
         _pay(profile, cite),
         _outlook(profile, cite),
+        _all_names(profile),
         _codes(profile, cite),
         _questions(role.questions, cite),
         chain.from_iterable(_dispute(dispute, cite) for dispute in role.disputes),
@@ -70,7 +74,7 @@ def _head(profile: Profile) -> Iterator[Block]:
     yield Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
     yield Paragraph(line(role.summary))
     rows = [
-        ("Also called", line(", ".join(_other_names(profile)))),
+        ("Also called", line(_few_names(_other_names(profile)))),
         ("A kind of", line(name(profile.broader.id)) if profile.broader else line()),
         ("Its kinds", joined(name(kind.id) for kind in profile.kinds)),
         ("Where", line(", ".join(setting.name for setting in profile.settings))),
@@ -78,6 +82,21 @@ def _head(profile: Profile) -> Iterator[Block]:
         ("Checked", line(role.checked.isoformat())),
     ]
     yield Fields(tuple((label, text) for label, text in rows if str(text)))
+
+
+def _few_names(names: Sequence[str]) -> str:
+    """Return the names, or the first of them where all would stand in the way of the page."""
+    more = len(names) - _NAMES_AT_FIRST
+    if more <= 1:
+        return ", ".join(names)
+    return f"{', '.join(names[:_NAMES_AT_FIRST])} and {more} other names (below)"
+
+
+def _all_names(profile: Profile) -> Iterator[Block]:
+    names = _other_names(profile)
+    if len(names) > _NAMES_AT_FIRST + 1:
+        yield Heading("All its other names")
+        yield Paragraph(line(", ".join(names)))
 
 
 def _other_names(profile: Profile) -> Sequence[str]:
@@ -173,8 +192,8 @@ def _pay(profile: Profile, cite: References) -> Iterator[Block]:
 
 def _nothing_measured(others: bool) -> str:
     if others:
-        return "Nobody has published earnings for exactly this job; these figures are the nearest."
-    return "Nobody has published earnings for this job or one near it."
+        return "This guide found no earnings for exactly this job; these figures are the nearest."
+    return "This guide found no earnings for this job or one near it."
 
 
 def _outlook(profile: Profile, cite: References) -> Iterator[Block]:
