@@ -392,7 +392,7 @@ def test_the_rerecording_mixer_is_disputed_with_sources_for_both_senses(catalog:
 
 
 def test_the_three_special_producers_are_kinds_of_music_producer(catalog: Catalog) -> None:
-    assert {role.id for role in catalog.kinds_of("music-producer")} == {
+    assert set(catalog.kinds_of("music-producer")) == {
         "independent-producer",
         "studio-producer",
         "film-tv-music-producer",

@@ -144,18 +144,18 @@ class Catalog:
         """Yield all roles as JSON texts, in the order of their ids."""
         return map(self.json_of, self.titles)
 
-    def comes_from(self, role_id: str) -> tuple[tuple[Role, Step], ...]:
-        """Return the roles that lead to this one, each with the step it takes."""
+    def comes_from(self, role_id: str) -> tuple[tuple[str, Step], ...]:
+        """Return the ids of the roles that lead to this one, each with the step it takes."""
         return tuple(
-            (role, step)
-            for role in (self.roles[each] for each in self._shelf.ids_leading_to(role_id))
-            for step in role.leads_to
+            (other, step)
+            for other in self._shelf.ids_leading_to(role_id)
+            for step in self.roles[other].leads_to
             if step.role == role_id
         )
 
-    def kinds_of(self, role_id: str) -> tuple[Role, ...]:
-        """Return the roles that are special kinds of this one."""
-        return tuple(self.roles[each] for each in self._shelf.ids_of_kind(role_id))
+    def kinds_of(self, role_id: str) -> tuple[str, ...]:
+        """Return the ids of the roles that are special kinds of this one."""
+        return self._shelf.ids_of_kind(role_id)
 
     def _nearest_ids(self, key: str) -> tuple[str, ...]:
         from mpcareers.catalog.nearest import nearest

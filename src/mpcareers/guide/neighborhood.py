@@ -42,7 +42,7 @@ def neighborhood(catalog: Catalog, role: Role) -> Neighborhood:
     return Neighborhood(
         role=role.id,
         doors=role.getting_in,
-        before=_neighbors(role.id, lambda id_: _before(catalog, id_)),
+        before=_neighbors(role.id, catalog.comes_from),
         after=_neighbors(role.id, lambda id_: _after(catalog, id_)),
         outside=tuple(step for step in role.leads_to if step.who),
     )
@@ -63,10 +63,6 @@ def _neighbors(role_id: str, ties: Callable[[str], Ties]) -> tuple[Neighbor, ...
         )
         for other, step in near.items()
     )
-
-
-def _before(catalog: Catalog, role_id: str) -> Ties:
-    return ((role.id, step) for role, step in catalog.comes_from(role_id))
 
 
 def _after(catalog: Catalog, role_id: str) -> Ties:

@@ -11,31 +11,23 @@ from mpcareers.guide.claims import statements_of
 
 
 @frozen
-class Origin:
-    """A role that leads to this one, and the step it takes."""
-
-    role: Role
-    step: Step
-
-
-@frozen
 class Profile:
     """A role with everything that its ids stand for, ready to be shown.
 
-    `sources` are numbered by their order, which is that of the statements.
+    `kinds` and `comes_from` name other roles by their ids, the latter with the step that leads
+    from them. `sources` are numbered by their order, which is that of the statements.
     """
 
     role: Role
     family: Term
-    broader: Role | None
-    kinds: tuple[Role, ...]
+    kinds: tuple[str, ...]
     productions: tuple[Production, ...]
     phase_names: dict[str, str]
     settings: tuple[Term, ...]
     skills: tuple[Skill, ...]
     tools: tuple[Tool, ...]
     conditions: tuple[Term, ...]
-    comes_from: tuple[Origin, ...]
+    comes_from: tuple[tuple[str, Step], ...]
     titles: dict[str, str]
     sources: tuple[Source, ...]
     source_kinds: dict[str, str]
@@ -44,11 +36,10 @@ class Profile:
 def profile(catalog: Catalog, role: Role) -> Profile:
     """Gather what a profile of the role shows."""
     words = catalog.vocabulary
-    comes_from = tuple(Origin(other, step) for other, step in catalog.comes_from(role.id))
+    comes_from = catalog.comes_from(role.id)
     return Profile(
         role=role,
         family=words.families[role.family],
-        broader=catalog.roles[role.kind_of] if role.kind_of else None,
         kinds=catalog.kinds_of(role.id),
         productions=tuple(words.productions[each] for each in role.productions),
         phase_names={phase.id: phase.name for phase in words.phases.values()},
@@ -58,14 +49,14 @@ def profile(catalog: Catalog, role: Role) -> Profile:
         conditions=tuple(words.conditions[each] for each in role.conditions),
         comes_from=comes_from,
         titles=catalog.titles,
-        sources=_cited(catalog, role, comes_from),
+        sources=_cited(catalog, role, (step for _, step in comes_from)),
         source_kinds={kind.id: kind.name for kind in words.source_kinds.values()},
     )
 
 
-def _cited(catalog: Catalog, role: Role, comes_from: Iterable[Origin]) -> tuple[Source, ...]:
+def _cited(catalog: Catalog, role: Role, steps: Iterable[Step]) -> tuple[Source, ...]:
     """Return the sources in the order in which the profile first cites them."""
     cited = [statement.sources for statement in statements_of(role)]
-    cited += [origin.step.sources for origin in comes_from]
+    cited += [step.sources for step in steps]
     cited.append(tuple(role.known_as))
     return tuple(catalog.sources[each] for each in dict.fromkeys(sum(cited, ())))

@@ -17,7 +17,7 @@ from mpcareers.catalog.model import (
     Tool,
     ToolKind,
 )
-from mpcareers.guide.profile import Origin, Profile
+from mpcareers.guide.profile import Profile
 from mpcareers.views.figures import UNDATED, newest_first, outlook_line, pay_line, period
 from mpcareers.views.page import (
     Block,
@@ -75,8 +75,8 @@ def _head(profile: Profile) -> Iterator[Block]:
     yield Paragraph(line(role.summary))
     rows = [
         ("Also called", line(_few_names(_other_names(profile)))),
-        ("A kind of", line(name(profile.broader.id)) if profile.broader else line()),
-        ("Its kinds", joined(name(kind.id) for kind in profile.kinds)),
+        ("A kind of", line(name(role.kind_of)) if role.kind_of else line()),
+        ("Its kinds", joined(map(name, profile.kinds))),
         ("Where", line(", ".join(setting.name for setting in profile.settings))),
         ("Daily life", line(", ".join(condition.name for condition in profile.conditions))),
         ("Checked", line(role.checked.isoformat())),
@@ -151,17 +151,13 @@ def _person(other: Colleague | Step) -> Span:
     return name(other.role) if other.role else strong(other.who or "")
 
 
-def _origins(origins: Sequence[Origin], cite: References) -> Iterator[Block]:
+def _origins(origins: Sequence[tuple[str, Step]], cite: References) -> Iterator[Block]:
     if origins:
         yield Heading("Where people come from")
         yield Bullets(
             tuple(
-                line(
-                    name(origin.role.id),
-                    f": {origin.step.text} ",
-                    quiet(cite.mark(origin.step.sources)),
-                )
-                for origin in origins
+                line(name(role), f": {step.text} ", quiet(cite.mark(step.sources)))
+                for role, step in origins
             )
         )
 
