@@ -239,6 +239,16 @@ def test_wide_and_combining_characters_keep_the_columns_straight(drawn: Drawn) -
     assert len({cell_len(row.partition("|")[0]) for row in rows}) == 1
 
 
+def test_wide_and_combining_characters_keep_texts_beside_their_labels(drawn: Drawn) -> None:
+    labels = ("plain", "日本語", "e\N{COMBINING ACUTE ACCENT}te\N{COMBINING ACUTE ACCENT}")
+    page = (Fields(tuple((label, line("| " * 50)) for label in labels)),)
+
+    rows = drawn(page, 60).splitlines()
+
+    assert {cell_len(row.partition("|")[0]) for row in rows} == {2 + cell_len("日本語") + 1}
+    assert len(rows) == 6
+
+
 def test_colors_are_the_named_ones_without_backgrounds(drawn: Drawn, catalog: Catalog) -> None:
     role = catalog.roles["music-producer"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import zip_longest
 from shutil import get_terminal_size
@@ -150,10 +150,11 @@ def _folded(text: Text, width: int, screen: int) -> Iterator[Text]:
 
 def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
     """Yield the offsets of new lines: at words, and in words that no line can hold."""
+    cells: Callable[[str], int] = len if text.isascii() else cell_len  # the same, but at once
     used = 0
     for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
-        size = cell_len(word.rstrip())
+        size = cells(word.rstrip())
         if start and used + size > width:
             yield start
             used = 0
@@ -161,7 +162,7 @@ def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
             for part in chop_cells(word.rstrip(), width)[:-1]:
                 start += len(part)
                 yield start
-        used += cell_len(text[start : match.end()])
+        used += cells(text[start : match.end()])
 
 
 def _table(block: Table) -> RichTable:
