@@ -39,7 +39,7 @@ settings.register_profile(
 settings.load_profile("robustness")
 
 SOURCE: Final = Path(mpcareers.__file__).parents[1]
-SMALL: Final = Path(__file__).parents[1] / "data" / "small"
+SMALL: Final = Path(__file__).parents[2] / "tests" / "data" / "small"
 TIMEOUT: Final = 60
 
 _PROMISED_AWAY: Final = re.compile(

@@ -97,7 +97,7 @@ def test_any_mutation_of_a_role_is_a_role_or_is_told(
     small_root: Path, either_parser: str, place: int, length: int, put: str
 ) -> None:
     assert either_parser
-    role = (Path(__file__).parents[1] / "data/small/roles/copyist.yaml").read_text("utf-8")
+    role = (Path(__file__).parents[2] / "tests/data/small/roles/copyist.yaml").read_text("utf-8")
     at = place % len(role)
     changed = role[:at] + put + role[at + length :]
 
@@ -147,7 +147,7 @@ FIELDS = {
 def test_any_value_in_any_field_is_taken_or_told_with_the_place(
     small_root: Path, field: str, value: str
 ) -> None:
-    role = (Path(__file__).parents[1] / "data/small/roles/copyist.yaml").read_text("utf-8")
+    role = (Path(__file__).parents[2] / "tests/data/small/roles/copyist.yaml").read_text("utf-8")
     key = field.rstrip(".")
     kept = [line for line in role.splitlines() if not line.startswith(f"{key}:")]
     line = f"{key}: {FIELDS[field].format(value)}"
@@ -224,7 +224,7 @@ def test_a_trap_of_yaml_is_named(small_root: Path, either_parser: str, trap: str
 
 
 def copyist_and(more: str) -> str:
-    role = (Path(__file__).parents[1] / "data/small/roles/copyist.yaml").read_text("utf-8")
+    role = (Path(__file__).parents[2] / "tests/data/small/roles/copyist.yaml").read_text("utf-8")
     return f"{role}\n{more}\n"
 
 
