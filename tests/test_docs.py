@@ -352,10 +352,10 @@ def example(heading: str) -> str:
 
 def problems_of(sample: Sample, document: object) -> list[problems.Problem]:
     """Read the document as the program does, with ids taken as they are."""
-    reading = file_reading.FileReading("example.yaml", {})
+    reading = file_reading.FileReading(problems.FileProblems("example.yaml"), {})
     text = yaml.safe_dump(document, allow_unicode=True).encode()
     sample.read(record.Record(reading, yaml_tree.parse(text, "example.yaml")))
-    return reading.problems
+    return reading.problems.told()
 
 
 @pytest.mark.parametrize("heading", SAMPLES)

@@ -30,6 +30,7 @@ from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.location import builtin_root
 from mpcareers.catalog.model import Role
+from mpcareers.catalog.problems import FileProblems
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.record import Record
 from mpcareers.views.text import harmless
@@ -38,8 +39,8 @@ SMALL: Final = Path(__file__).parents[2] / "tests" / "data" / "small"
 SLOW: Final = 5.0
 """Seconds that no input may take: the largest file within the limits takes less than one."""
 
-FLOOD: Final = 20_000
-"""Characters of messages about one file that still fit a reader's patience."""
+FLOOD: Final = 4_000
+"""Characters of messages about one file that a reader's patience and two screens hold."""
 
 PURE: Final = 0.2
 """The part of the inputs that goes through PyYAML's own parser instead of libyaml."""
@@ -227,10 +228,10 @@ class Bench:
     def _verdict(self, content: bytes, *, is_whole: bool) -> str:
         """Read the role, alone or in its catalog, and hold it against what is promised."""
         if not is_whole:
-            reading = FileReading("copyist.yaml", self._known)
+            reading = FileReading(FileProblems("copyist.yaml"), self._known)
             role = read_role("copyist", Record(reading, yaml_tree.parse(content, "copyist.yaml")))
-            if reading.problems:
-                raise CatalogError(reading.problems)
+            if problems := reading.problems.told():
+                raise CatalogError(problems)
             return _taken(role, json_text(role))
         self._role.write_bytes(content)
         catalog = load_catalog(self._root)

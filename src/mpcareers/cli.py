@@ -13,7 +13,7 @@ from mpcareers.catalog.errors import CatalogError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.streams import prepare_streams
-from mpcareers.views.output import say, silence
+from mpcareers.views.output import say, say_problems, silence
 
 _EPILOG = """\
 \b
@@ -24,6 +24,9 @@ Exit codes: 0 answered, 1 not found or failed, 2 wrong usage,
 Documentation: README.md and docs/ of the project; CONTRIBUTING.md says how to
 report an error.
 """
+
+_MOST_PROBLEMS = 20
+"""Lines about an invalid catalog: a screenful. Only `check` names every bad file."""
 
 app = typer.Typer(
     name="mpcareers",
@@ -72,7 +75,8 @@ def run(arguments: list[str]) -> int:
     except SystemExit as ending:
         code = int(ending.code or 0)
     except CatalogError as error:
-        code = _invalid_catalog(error)
+        say_problems(error, _MOST_PROBLEMS)
+        code = ExitCode.INVALID_CATALOG
     except RoleNameError as error:
         code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
@@ -110,13 +114,6 @@ def _output_failed(error: OSError) -> int:
         return ExitCode.NOT_FOUND
     what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
     return _fail(f"{what}: {error.strerror or error}")
-
-
-def _invalid_catalog(error: CatalogError) -> int:
-    count = len(error.problems)
-    summary = f"mpcareers: the catalog is invalid: {count} problem{'s' * (count > 1)}"
-    say(*map(str, error.problems), summary)
-    return ExitCode.INVALID_CATALOG
 
 
 def _fail(*messages: str, hint: str = "") -> int:

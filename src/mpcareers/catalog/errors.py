@@ -9,12 +9,13 @@ if TYPE_CHECKING:
 
 
 class CatalogError(Exception):
-    """The catalog is invalid; `problems` holds every problem of every file, sorted."""
+    """The catalog is invalid; `problems` holds those of every file, one file after the other."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Sort the problems by file and place."""
-        self.problems = sorted(problems)
-        super().__init__(f"{len(problems)} problems")
+        """Sort the problems by file, and leave those of one file in their order."""
+        self.problems = sorted(problems, key=lambda problem: problem.file)
+        self.count = sum(problem.count for problem in problems)
+        super().__init__(f"{self.count:,} problem{'s' * (self.count > 1)}")
 
 
 class RoleNameError(Exception):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from mpcareers.catalog.problems import Problem
+from mpcareers.catalog.nearest import Suggestions
+from mpcareers.catalog.problems import FileProblems
 from mpcareers.catalog.yaml_tree import Node
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class FileReading:
     """The file being read: where problems go, and which ids its fields may point to.
 
@@ -17,10 +18,17 @@ class FileReading:
     into it are then taken as they are.
     """
 
-    file: str
+    problems: FileProblems
     known: Mapping[str, Collection[str]]
-    problems: list[Problem] = field(default_factory=list)
+    suggestions: Suggestions = field(default_factory=Suggestions)
 
     def report(self, node: Node, path: str, message: str) -> None:
         """Note a problem at the node's place."""
-        self.problems.append(Problem(self.file, node.line, node.column, path, message))
+        self.problems.note(node.line, node.column, path, message)
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return ' (did you mean ...?)' with the nearest known word, or nothing.
+
+        No word is looked for whose problem would not be told.
+        """
+        return self.suggestions.did_you_mean(word, known) if self.problems.has_room else ""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from mpcareers.catalog.names import normalized
+from mpcareers.catalog.problems import quoted
 
 SURE: Final = 0.75
 """Likeness above which a suggestion helps: one slip in four letters still counts."""
 
 ROOT: Final = 5
 """Letters at the start that two forms of a word share: 'engineer' and 'engineering'."""
+
+MOST_COMPARISONS: Final = 500_000
+"""Comparisons of words in one reading of a catalog: they take some three seconds."""
 
 
 def nearest(word: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
@@ -32,9 +36,10 @@ def nearest(word: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
         score_cutoff=SURE,
         limit=limit,
     )
-    by_length = sorted(choices, key=len)
-    containing = (each for each in by_length if _has_words_of(word, each))
-    related = (each for each in by_length if _is_related(word, each))
+    wanted = normalized(word).split()
+    by_length = [(each, normalized(each).split()) for each in sorted(choices, key=len)]
+    containing = (each for each, words in by_length if wanted and set(wanted) <= set(words))
+    related = (each for each, words in by_length if _are_related(wanted, words))
     found = dict.fromkeys([*containing, *(match for match, _, _ in alike), *related])
     return tuple(found)[:limit]
 
@@ -42,20 +47,27 @@ def nearest(word: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ' (did you mean ...?)' with the nearest known word, or nothing."""
     found = nearest(word, known)
-    return f" (did you mean {found[0]!r}?)" if found else ""
+    return f" (did you mean {quoted(found[0])}?)" if found else ""
 
 
-def _has_words_of(word: str, other: str) -> bool:
-    wanted = normalized(word).split()
-    return bool(wanted) and set(wanted) <= set(normalized(other).split())
+class Suggestions:
+    """Suggestions for the unknown words of one catalog, until looking for them takes too long."""
+
+    def __init__(self) -> None:
+        """Begin with all the comparisons that one reading may make."""
+        self._left = MOST_COMPARISONS
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return ' (did you mean ...?)' with the nearest known word, or nothing."""
+        self._left -= len(known)
+        return did_you_mean(word, known) if self._left >= 0 else ""
 
 
-def _is_related(word: str, other: str) -> bool:
-    """Say whether all words of the one are in the other, or begin like one of its words."""
-    wanted, given = normalized(word).split(), normalized(other).split()
-    if not wanted or len(normalized(word)) < ROOT - 1:
+def _are_related(wanted: list[str], words: list[str]) -> bool:
+    """Say whether each wanted word, if there are letters enough, is a form of another."""
+    if len(" ".join(wanted)) < ROOT - 1:
         return False
-    return all(any(_is_form_of(each, one) for one in given) for each in wanted)
+    return all(any(_is_form_of(each, one) for one in words) for each in wanted)
 
 
 def _is_form_of(word: str, other: str) -> bool:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 WHOLE_FILE: Final = "(file)"
 """The path of a problem that concerns a file and not one of its fields."""
+
+MOST_TOLD: Final = 10
+"""Problems of one file that are told; whoever has mended them is told the next."""
+
+MOST_LISTED: Final = 16
+"""Words that a message lists: as many as a pay figure has fields."""
 
 LONGEST_QUOTE: Final = 40
 """Characters of a file's text that a message repeats: one bad value never floods a screen."""
@@ -14,22 +22,64 @@ LONGEST_QUOTE: Final = 40
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong with one file; line and column count from 1."""
+    """One thing wrong with one file; line and column count from 1.
+
+    The last one of a file may stand for a `count` of others that are not told.
+    """
 
     file: str
     line: int
     column: int
     path: str
     message: str
+    count: int = 1
 
     def __str__(self) -> str:
         """Return the problem the way compilers do, so that editors can jump to it."""
         return f"{_visible(self.file)}:{self.line}:{self.column}: {self.path}: {self.message}"
 
 
+class FileProblems:
+    """What is wrong with one file: the problems found first, and the `count` of all."""
+
+    def __init__(self, file: str) -> None:
+        """Begin with nothing wrong."""
+        self._file = file
+        self._found: list[Problem] = []
+        self.count = 0
+
+    @property
+    def has_room(self) -> bool:
+        """Say whether the next problem would still be told."""
+        return self.count < MOST_TOLD
+
+    def note(self, line: int, column: int, path: str, message: str) -> None:
+        """Take a problem, to be told or only to be counted."""
+        self.count += 1
+        if len(self._found) <= MOST_TOLD:
+            self._found.append(Problem(self._file, line, column, path, message))
+
+    def told(self) -> list[Problem]:
+        """Return the first problems by their place, then one that stands for all others."""
+        if self.count == len(self._found):
+            return sorted(self._found)
+        *first, next_one = self._found
+        others = self.count - len(first)
+        message = f"and {others:,} more problems in this file"
+        place = next_one.line, next_one.column
+        return [*sorted(first), Problem(self._file, *place, WHOLE_FILE, message, others)]
+
+
 def quoted(text: str) -> str:
     """Return the text in quotes as a message shows it: escaped, and cut where it is long."""
     return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "...")
+
+
+def listed(words: Collection[str]) -> str:
+    """Return the words as a message lists them: the first ones, and how many more there are."""
+    first = ", ".join(islice(words, MOST_LISTED))
+    more = len(words) - MOST_LISTED
+    return f"{first} and {more:,} more" if more > 0 else first
 
 
 def _visible(name: str) -> str:

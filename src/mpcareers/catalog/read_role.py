@@ -135,9 +135,9 @@ def _check_amounts(record: Record, pay: Pay) -> None:
         if amount < 0:
             record.reject(key, "an amount cannot be negative")
         elif low is not None and amount < low:
-            record.reject(key, f"is below low ({low:g})")
+            record.reject(key, f"is below low ({low})")
         elif high is not None and amount > high:
-            record.reject(key, f"is above high ({high:g})")
+            record.reject(key, f"is above high ({high})")
 
 
 def _outlook(record: Record) -> Outlook:

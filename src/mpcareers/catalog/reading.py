@@ -13,7 +13,8 @@ from mpcareers.catalog.files import VOCABULARIES, CatalogFiles, find_files, read
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.model import Production, Role, SourceList, Term, Vocabulary
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.problems import Problem, quoted
+from mpcareers.catalog.nearest import Suggestions
+from mpcareers.catalog.problems import FileProblems, Problem, listed, quoted
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.read_vocabulary import (
     read_entries,
@@ -103,6 +104,7 @@ class _Reading:
         self.problems: list[Problem] = files.problems
         self._role_files = files.roles
         self._known = known
+        self._suggestions = Suggestions()
 
     def terms(self, name: str, read: Callable[[str, Record], AnyTerm]) -> dict[str, AnyTerm]:
         """Read a vocabulary file, whose ids the files read later may use."""
@@ -128,7 +130,7 @@ class _Reading:
             role = self._read(path, read)
             if role and not self.problems:
                 shelf.add_role(role, map(normalized, names_of(role)))
-        for role_id in _ring_of_kinds(kinds):
+        for role_id in _rings(kinds):
             kinds[role_id].report_ring(self.problems, str(self._role_files[role_id]))
 
     def _know(self, name: str, entries: dict[str, T] | None) -> dict[str, T]:
@@ -139,14 +141,14 @@ class _Reading:
         return entries
 
     def _read(self, path: Path, read: Callable[[Record], T]) -> T | None:
-        reading = FileReading(str(path), self._known)
+        reading = FileReading(FileProblems(str(path)), self._known, self._suggestions)
         try:
             record = Record(reading, parse(read_file(path, self._root), str(path)))
         except CatalogError as error:
             self.problems += error.problems
             return None
         value = read(record)
-        self.problems += reading.problems
+        self.problems += reading.problems.told()
         return value
 
 
@@ -160,12 +162,12 @@ def _check_phases(role: Role, record: Record, productions: dict[str, Production]
     if not stages:
         return
     is_known = record.reading.known.get("phases", ()).__contains__
-    for phase in role.phases:
-        if is_known(phase) and not any(phase in phases for phases in stages.values()):
-            record.reject("phases", f"{quoted(phase)} is a stage of none of {', '.join(stages)}")
+    own = set(role.phases)
+    for phase in sorted(filter(is_known, own.difference(*stages.values()))):
+        record.reject("phases", f"{quoted(phase)} is a stage of none of {listed(stages)}")
     for production, phases in stages.items():
-        if phases.isdisjoint(role.phases):
-            record.reject("productions", f"none of the phases is a stage of '{production}'")
+        if phases.isdisjoint(own):
+            record.reject("productions", f"none of the phases is a stage of {quoted(production)}")
 
 
 class _KindOf:
@@ -180,15 +182,16 @@ class _KindOf:
         problems.append(Problem(file, *self._place, "kind_of", message))
 
 
-def _ring_of_kinds(kinds: dict[str, _KindOf]) -> list[str]:
+def _rings(kinds: dict[str, _KindOf]) -> list[str]:
     """Return the roles that, followed through `kind_of`, come back to themselves."""
-    return [role_id for role_id in kinds if role_id in _broader(role_id, kinds)]
-
-
-def _broader(role_id: str, kinds: dict[str, _KindOf]) -> list[str]:
-    """Return the ids above a role, up to the broadest or the first that repeats."""
-    above: list[str] = []
-    while (kind := kinds.get(role_id)) and kind.parent not in above:
-        role_id = kind.parent
-        above.append(role_id)
-    return above
+    rings: list[str] = []
+    settled: set[str] = set()
+    for start in kinds:
+        here, way = start, []
+        while here in kinds and here not in settled:
+            settled.add(here)
+            way.append(here)
+            here = kinds[here].parent
+        if here in way:
+            rings += way[way.index(here) :]
+    return rings

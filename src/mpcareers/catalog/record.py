@@ -14,8 +14,7 @@ from typing import Final, TypeVar
 
 from mpcareers.catalog.file_reading import FileReading
 from mpcareers.catalog.ids import MAX_ID, is_id
-from mpcareers.catalog.nearest import did_you_mean
-from mpcareers.catalog.problems import WHOLE_FILE, quoted
+from mpcareers.catalog.problems import WHOLE_FILE, listed, quoted
 from mpcareers.catalog.yaml_tree import Mapping as MappingNode
 from mpcareers.catalog.yaml_tree import Node, Scalar, Sequence, other_type
 
@@ -24,6 +23,7 @@ T = TypeVar("T")
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
+_EXPECTED_MAPPING: Final = "expected keys and values (lines with 'key: value')"
 _KINDS: Final = {Scalar: "a single value", Sequence: "a list", MappingNode: "keys and values"}
 
 
@@ -41,7 +41,7 @@ class Record:
         if isinstance(node, MappingNode):
             self._items = {key: value for key, value in node.items.items() if not _is_null(value)}
         else:
-            self.report(node, path, f"expected keys and values, got {_KINDS[type(node)]}")
+            self.report(node, path, f"{_EXPECTED_MAPPING}, got {_KINDS[type(node)]}")
 
     def close(self) -> None:
         """Report the keys that nobody asked for."""
@@ -49,7 +49,8 @@ class Record:
             return
         for key, place in self.node.keys.items():
             if key not in self._asked:
-                hint = did_you_mean(key, self._asked) or f"; known are {', '.join(self._asked)}"
+                hint = self.reading.did_you_mean(key, self._asked)
+                hint = hint or f"; known are {listed(self._asked)}"
                 self.report(place, self.path(key), f"unknown key{hint}")
 
     def path(self, key: str) -> str:
@@ -96,19 +97,21 @@ class Record:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts that may be left out; none may stand there twice."""
         texts: list[str] = []
+        seen: set[str] = set()
         for node, path in self._items_of(key):
             text = self._text(node, path)
-            if text in texts:
+            if text and text in seen:
                 self.report(node, path, f"{quoted(text)} stands here twice")
             texts.append(text)
+            seen.add(text)
         return tuple(texts)
 
     def choice(self, key: str, values: tuple[str, ...]) -> str:
         """Return one of the given words."""
         text = self.text(key)
         if text and text not in values:
-            hint = did_you_mean(text, values)
-            self.reject(key, f"expected one of {', '.join(values)}; got {quoted(text)}{hint}")
+            hint = self.reading.did_you_mean(text, values)
+            self.reject(key, f"expected one of {listed(values)}; got {quoted(text)}{hint}")
         return text
 
     def id(self, key: str, vocabulary: str) -> str:
@@ -140,7 +143,7 @@ class Record:
             return {}
         node = self._items[key]
         if not isinstance(node, MappingNode):
-            self.reject(key, f"expected keys and values, got {_KINDS[type(node)]}")
+            self.reject(key, f"{_EXPECTED_MAPPING}, got {_KINDS[type(node)]}")
             return {}
         for name, place in node.keys.items():
             self._check_id(place, self._path_below(key, name), name, vocabulary)
@@ -274,7 +277,7 @@ class Record:
         known = self.reading.known.get(vocabulary)
         if not text or known is None or text in known:
             return
-        hint = did_you_mean(text, known)
+        hint = self.reading.did_you_mean(text, known)
         where = f"{vocabulary}; add it there first" if not hint else vocabulary
         self.report(node, path, f"{quoted(text)} is not in {where}{hint}")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Final
 
 import yaml
@@ -9,73 +11,110 @@ import yaml
 _AT_START: Final = True
 _AT_ERROR: Final = False
 
-_NOT_CLOSED: Final = "the bracket [ that opens here is not closed, or a comma is missing"
+NO_KEY: Final = "a key is missing here; write 'key: value'"
+NO_TAGS: Final = "tags (!name) are not allowed; put the text in quotes"
+NO_CHARACTER: Final = "this escape stands for no character; write the character itself"
+
+_NO_TABS: Final = "a tab stands where YAML expects spaces; indent with spaces"
 _QUOTE_IT: Final = "an unquoted text cannot start with this character; put the text in quotes"
+_QUOTE_NOT_CLOSED: Final = "the quote that opens here is never closed"
+_ESCAPE_NOT_COMPLETE: Final = "this \\x or \\u escape is not complete; write the character itself"
+_DASHES_DIFFER: Final = (
+    "this line does not fit the list above it; give its dashes the same indentation"
+)
+_NOT_CLOSED: Final = {
+    "[": "the bracket [ that opens here is not closed, or a comma is missing",
+    "{": "the brace { that opens here is not closed, or a comma is missing",
+}
 
 _MENDS: Final = (
-    # words of the C or the pure parser, whether its context's place is the better one, the mend
-    ("\\t", _AT_ERROR, "a tab stands where YAML expects spaces; indent with spaces"),
-    ("tab character", _AT_ERROR, "a tab stands where YAML expects spaces; indent with spaces"),
+    # words of the C or the pure parser, what stands where they stopped, whether the place where
+    # they began is the better one, the mend
+    ("", "\t", _AT_ERROR, _NO_TABS),
+    ("tab character", "", _AT_ERROR, _NO_TABS),
     (
         "mapping values are not allowed",
+        "",
         _AT_ERROR,
         (
             "a colon stands where none is expected; put a text with a colon in quotes, write a "
             "space after the colon that ends a key, and check the indentation"
         ),
     ),
-    ("end of stream", _AT_START, "the quote that opens here is never closed"),
-    ("flow sequence", _AT_START, _NOT_CLOSED),
-    ("flow mapping", _AT_START, "the brace { that opens here is not closed, or a comma is missing"),
+    ("end of stream", "", _AT_START, _QUOTE_NOT_CLOSED),
+    ("unexpected document", "", _AT_START, _QUOTE_NOT_CLOSED),
+    ("flow", ",", _AT_ERROR, "nothing stands before this comma; delete it"),
+    ("flow sequence", "", _AT_START, _NOT_CLOSED["["]),
+    ("flow mapping", "", _AT_START, _NOT_CLOSED["{"]),
+    ("invalid Unicode", "", _AT_ERROR, NO_CHARACTER),
+    ("hexdecimal", "", _AT_ERROR, _ESCAPE_NOT_COMPLETE),
+    ("hexadecimal", "", _AT_ERROR, _ESCAPE_NOT_COMPLETE),
     (
         "escape",
+        "",
         _AT_ERROR,
         "a backslash in a double-quoted text starts an escape; use single quotes instead",
     ),
-    ("hexdecimal", _AT_ERROR, "this \\x or \\u escape is not complete; write the character itself"),
-    ("cannot start any token", _AT_ERROR, _QUOTE_IT),
-    ("sequence entries are not allowed", _AT_ERROR, _QUOTE_IT),
-    ("expected alphabetic or numeric character", _AT_START, _QUOTE_IT),
+    ("cannot start any token", "", _AT_ERROR, _QUOTE_IT),
+    ("sequence entries are not allowed", "", _AT_ERROR, _QUOTE_IT),
+    ("expected alphabetic or numeric character", "", _AT_START, _QUOTE_IT),
     (
         "block scalar",
+        "",
         _AT_START,
         "nothing may follow | or > on its line; start the text on the next line, indented",
     ),
+    ("block mapping", ":", _AT_ERROR, NO_KEY),
+    ("block mapping", "]", _AT_ERROR, "no bracket [ is open here; delete this one"),
+    ("block mapping", "}", _AT_ERROR, "no brace { is open here; delete this one"),
+    ("block mapping", "- ", _AT_ERROR, _DASHES_DIFFER),
     (
         "block mapping",
+        "",
         _AT_ERROR,
         (
             "this line does not fit the ones above it; give the keys of one mapping the same "
             "indentation, and put a text with a quote in it in the other kind of quotes"
         ),
     ),
+    ("block collection", "", _AT_ERROR, _DASHES_DIFFER),
+    ("block node", "...", _AT_ERROR, "a document ends here before it began; delete the line"),
+    ("block node", "", _AT_ERROR, _QUOTE_IT),
+    ("':'", "", _AT_START, "this line has no colon after its key; write 'key: value'"),
     (
-        "block collection",
+        "document start",
+        "",
         _AT_ERROR,
-        "this line does not fit the list above it; give its dashes the same indentation",
+        "text follows the end of the document; keep one in a file",
     ),
-    ("block node", _AT_ERROR, _QUOTE_IT),
-    ("':'", _AT_START, "this line has no colon after its key; write 'key: value'"),
-    ("document start", _AT_ERROR, "text follows the end of the document; keep one in a file"),
-    ("tag", _AT_ERROR, "tags (!name) are not allowed; put the text in quotes"),
-    ("YAML document", _AT_ERROR, "this YAML version is not supported; delete the %YAML line"),
-    ("directive", _AT_ERROR, "directives (%NAME) are not allowed; delete the line"),
+    ("tag", "", _AT_ERROR, NO_TAGS),
 )
 
 
-def explain(error: yaml.MarkedYAMLError, innermost: tuple[int, int] | None) -> tuple[int, int, str]:
-    """Return the line, the column (from 1) and what is wrong, with its mend.
+def explain(
+    error: yaml.MarkedYAMLError, text: str, opened: Sequence[tuple[int, int]]
+) -> tuple[int, int, str]:
+    """Return the line, the column (from 1) and what is wrong with the text, with its mend.
 
-    `innermost` is the place of the list or mapping that was open when the error came.
+    `opened` are the places of the lists and mappings that were open when the error came.
     """
     said = f"{error.problem} {error.context}"
-    if "flow node" in said and innermost:
-        return *innermost, _NOT_CLOSED
-    for words, at_start, mend in _MENDS:
-        if words in said:
+    rest = text[error.problem_mark.index :][:3] if error.problem_mark else ""
+    if "flow node" in said and not rest.startswith(","):
+        return _innermost_bracket(text, opened)
+    for words, found, at_start, mend in _MENDS:
+        if words in said and rest.startswith(found):
             mark = error.context_mark if at_start and error.context_mark else error.problem_mark
             return *_place(mark), mend
     return *_place(error.problem_mark), f"this is not valid YAML: {error.problem}"
+
+
+def _innermost_bracket(text: str, opened: Sequence[tuple[int, int]]) -> tuple[int, int, str]:
+    lines = re.split(r"\r\n?|\n", text)
+    for line, column in reversed(opened):
+        if mend := _NOT_CLOSED.get(lines[line - 1][column - 1 : column]):
+            return line, column, mend
+    return 1, 1, _NOT_CLOSED["["]
 
 
 def _place(mark: yaml.Mark | None) -> tuple[int, int]:

@@ -15,8 +15,8 @@ from typing import Final
 import yaml
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.problems import WHOLE_FILE, Problem, quoted
-from mpcareers.catalog.yaml_mends import explain
+from mpcareers.catalog.problems import WHOLE_FILE, FileProblems, quoted
+from mpcareers.catalog.yaml_mends import NO_CHARACTER, NO_KEY, NO_TAGS, explain
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -32,7 +32,9 @@ MAX_NODES: Final = 100_000
 MAX_SCALAR: Final = 20_000
 """Characters in one value: ten printed pages, far more than a statement needs."""
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_LINE_END: Final = re.compile(r"\r\n?|\n")
+_DIRECTIVE: Final = re.compile(r"(?:\A|[\r\n])(?=%)")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
 _MOSTLY: Final = 3
@@ -88,15 +90,20 @@ def parse(data: bytes, file: str) -> Node:
 
     """
     builder = _TreeBuilder(file)
+    text = ""
     try:
-        for event in yaml.parse(_decode(data), Loader=_Loader):
+        text = _decode(data)
+        for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except _FatalError as fatal:
         builder.report(*fatal.args)
     except yaml.MarkedYAMLError as error:
-        builder.report(*explain(error, builder.innermost()))
-    except (yaml.YAMLError, ValueError, LookupError, ArithmeticError, AttributeError) as error:
-        # Both parsers let such errors of their own escape, for tags and escapes mostly.
+        builder.report(*explain(error, text, builder.opened()))
+    except UnicodeError:  # libyaml passes on the bytes that %XX in a tag stand for
+        builder.report(*builder.last_place(), NO_TAGS)
+    except (ValueError, ArithmeticError):  # the pure parser makes a character of any number
+        builder.report(*builder.last_place(), NO_CHARACTER)
+    except (yaml.YAMLError, LookupError, AttributeError) as error:
         builder.report(*builder.last_place(), f"this is not YAML: {quoted(str(error))}")
     return builder.tree()
 
@@ -137,20 +144,23 @@ def _decode(data: bytes) -> str:
         line, column = _place(text[: control.start()])
         code = ord(control.group())
         raise _FatalError(line, column, f"control character U+{code:04X}; delete it")
+    if directive := _DIRECTIVE.search(text):
+        line, column = _place(text[: directive.end()])
+        raise _FatalError(line, column, "no line may start with %, as directives do; delete it")
     return text
 
 
 def _place(before: str) -> tuple[int, int]:
     """Return the line and column that follow the text `before`, counted from 1."""
-    return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+    *lines, last = _LINE_END.split(before)
+    return len(lines) + 1, len(last) + 1
 
 
 class _TreeBuilder:
     """Builds the tree from events and collects what a catalog file may not hold."""
 
     def __init__(self, file: str) -> None:
-        self._file = file
-        self._problems: list[Problem] = []
+        self._problems = FileProblems(file)
         self._roots: list[Node] = []
         self._open: list[Sequence | Mapping] = []
         self._pending: list[Scalar | None] = []
@@ -159,23 +169,23 @@ class _TreeBuilder:
 
     def tree(self) -> Node:
         """Return the finished tree, or raise all problems at once."""
-        if not self._problems and not self._roots:
+        if not self._problems.count and not self._roots:
             self.report(1, 1, "the file is empty; see the template in docs/data.md")
-        if self._problems:
-            raise CatalogError(self._problems)
+        if problems := self._problems.told():
+            raise CatalogError(problems)
         return self._roots[0]
 
     def last_place(self) -> tuple[int, int]:
         """Return the place of the last node that was read."""
         return self._last
 
-    def innermost(self) -> tuple[int, int] | None:
-        """Return the place of the innermost collection that is still open."""
-        return (self._open[-1].line, self._open[-1].column) if self._open else None
+    def opened(self) -> list[tuple[int, int]]:
+        """Return the places of the collections that are still open, the innermost last."""
+        return [(node.line, node.column) for node in self._open]
 
     def report(self, line: int, column: int, message: str) -> None:
         """Note a problem of the file itself."""
-        self._problems.append(Problem(self._file, line, column, WHOLE_FILE, message))
+        self._problems.note(line, column, WHOLE_FILE, message)
 
     def take(self, event: yaml.Event) -> None:
         """Take the parser's next event."""
@@ -184,7 +194,7 @@ class _TreeBuilder:
             if len(event.value) > MAX_SCALAR:
                 raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
             if _SURROGATE.search(event.value):
-                self.report(line, column, "half of a character (\\ud800); write the character")
+                self.report(line, column, NO_CHARACTER)
             self._place(Scalar(line, column, event.value, plain=not event.style))
         elif isinstance(event, yaml.CollectionEndEvent):
             self._open.pop()
@@ -197,7 +207,7 @@ class _TreeBuilder:
         elif isinstance(event, yaml.AliasEvent):
             line, column = self._start(event)
             self.report(line, column, "aliases (*name) are not allowed; write the value out")
-            self._place(Scalar(line, column, "", plain=True))
+            self._place(Scalar(line, column, "", plain=False))
         elif isinstance(event, yaml.DocumentStartEvent) and self._roots:
             raise _FatalError(*_mark(event), "a second document starts here; keep one in a file")
 
@@ -210,7 +220,7 @@ class _TreeBuilder:
         if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
             self.report(line, column, "anchors (&name) are not allowed; delete it")
         if getattr(event, "tag", None) is not None:
-            self.report(line, column, "tags (!name) are not allowed; put the text in quotes")
+            self.report(line, column, NO_TAGS)
         return line, column
 
     def _enter(self, node: Sequence | Mapping) -> None:
@@ -236,7 +246,9 @@ class _TreeBuilder:
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
             raise _FatalError(node.line, node.column, "a key must be a word, not a list or mapping")
-        if node.plain and node.text == "<<":
+        if node.plain and not node.text:
+            self.report(node.line, node.column, NO_KEY)
+        elif node.plain and node.text == "<<":
             message = "merge keys (<<) are not allowed; write the keys and values out"
             self.report(node.line, node.column, message)
         elif kind := other_type(node):

@@ -9,6 +9,7 @@ import typer
 
 from mpcareers.catalog.errors import CatalogError
 from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+from mpcareers.exit_codes import ExitCode
 
 
 def add_to(app: typer.Typer) -> None:
@@ -26,7 +27,7 @@ def check(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a catalog: every problem of every file, with its place and its mend.
+    """Check a catalog: every bad file, with the place and the mend of its problems.
 
     Problems go to standard error; with --json they are also the answer.
 
@@ -37,14 +38,15 @@ def check(
     """
     from mpcareers.guide.census import census, census_of_problems
     from mpcareers.views.census import census_page
-    from mpcareers.views.output import print_json, print_page
+    from mpcareers.views.output import print_json, print_page, say_problems
 
     try:
         answer = census(open_catalog(directory or data))
     except CatalogError as error:
         if as_json:
             print_json(census_of_problems(error.problems))
-        raise
+        say_problems(error)
+        raise typer.Exit(ExitCode.INVALID_CATALOG) from error
     if as_json:
         print_json(answer)
     else:

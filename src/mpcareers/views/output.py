@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
+    from mpcareers.catalog.errors import CatalogError
     from mpcareers.views.page import Page, Table
 
 
@@ -111,6 +112,14 @@ def say(*lines: str) -> None:
             sys.stderr.write(f"{line}\n")
     except OSError:
         silence(sys.stderr)
+
+
+def say_problems(error: CatalogError, most: int | None = None) -> None:
+    """Print what is wrong with a catalog, or the first lines of it, to standard error."""
+    count = error.count
+    hint = "; mpcareers check names all" if error.problems[:most] != error.problems else ""
+    summary = f"mpcareers: the catalog is invalid: {count:,} problem{'s' * (count > 1)}{hint}"
+    say(*map(str, error.problems[:most]), summary)
 
 
 def silence(stream: TextIO | None) -> None:
