@@ -426,6 +426,7 @@ LIMITS: Final = {
     "Lists and mappings inside each other": yaml_tree.MAX_DEPTH,
     "Characters in an id": ids.MAX_ID,
     "Characters of a file's text that a message repeats": problems.LONGEST_QUOTE,
+    "Problems told of one file; the others are counted": problems.MOST_TOLD,
 }
 
 

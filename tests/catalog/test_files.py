@@ -214,6 +214,44 @@ def test_hidden_files_backups_and_other_types_are_passed_over(small_root: Path, 
     ]
 
 
+@pytest.mark.parametrize("name", ["sources.yml", "sources.YAML", "Sources.yaml", "copyist.yaml"])
+def test_a_file_in_the_wrong_place_is_not_passed_over(small_root: Path, name: str) -> None:
+    (small_root / name).write_text("title: Copyist\n", encoding="utf-8")
+
+    message = "would not be read; a catalog has only sources.yaml here"
+    assert problems(small_root) == [f"{name}:1:1: (file): {message}"]
+
+
+@pytest.mark.parametrize("name", ["skill.yaml", "skills.yml", "Skills.yaml"])
+def test_a_vocabulary_that_nothing_reads_is_not_passed_over(small_root: Path, name: str) -> None:
+    (small_root / "vocabulary" / name).write_text("x: 1\n", encoding="utf-8")
+
+    (problem,) = problems(small_root)
+
+    assert problem.startswith(f"vocabulary/{name}:1:1: (file): would not be read; ")
+    assert "skills.yaml" in problem
+
+
+@pytest.mark.parametrize("name", [".github.yaml", "README.md", "sources.yaml~", "roles.csv"])
+def test_other_files_beside_the_sources_are_passed_over(small_root: Path, name: str) -> None:
+    (small_root / name).write_bytes(b"\xff")
+
+    assert load_catalog(small_root).roles
+
+
+@needs_permissions
+@pytest.mark.parametrize("name", [".", "vocabulary"])
+def test_a_directory_that_cannot_be_listed_is_named(small_root: Path, name: str) -> None:
+    directory = small_root / name
+    directory.chmod(stat.S_IXUSR)
+    try:
+        found = problems(small_root)
+    finally:
+        directory.chmod(stat.S_IRWXU)
+
+    assert any("(directory): cannot be read: Permission denied" in problem for problem in found)
+
+
 @pytest.mark.parametrize("name", BAD_NAMES)
 def test_a_file_whose_name_is_no_id_is_refused(small_root: Path, name: str) -> None:
     copy_of_a_role(small_root, f"{name}.yaml")

@@ -558,6 +558,12 @@ DOCUMENTS = {
     "quote alone": ("'\n", "1:1: the quote that opens here is never closed"),
     "hash alone": ("#\n", "1:1: the file is empty"),
     "tilde alone": ("~\n", "1:1: expected keys and values"),
+    "brace at the end": ("a: {b: ", "1:4: the brace { that opens here is not closed"),
+    "brace in a bracket at the end": ("[{a: ", "1:2: the brace { that opens here is not closed"),
+    "pair in a bracket at the end": ("[a: ", "1:1: the bracket [ that opens here is not closed"),
+    "carriage returns as line ends": ("a: b\rc: d\r@\r", "3:1: an unquoted text cannot start"),
+    "directive after carriage returns": ("a: b\r%TAG\r", "2:1: no line may start with %"),
+    "control character after carriage returns": ("a: b\r\n\r\0", "3:1: control character U+0000"),
     "byte-order mark inside": (
         "a: b\n\ufeffc: d\n",
         "2:2: this line does not fit the ones above it",

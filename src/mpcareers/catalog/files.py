@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -59,7 +59,8 @@ def find_files(root: Path) -> CatalogFiles:
     files = CatalogFiles(root, {}, [])
     for name in names:
         _sort_in(files, roles_dir / name)
-    files.problems.extend(_strangers(root / "vocabulary"))
+    files.problems.extend(_strangers(root / "vocabulary", VOCABULARIES))
+    files.problems.extend(_strangers(root, ("sources",)))
     if not files.roles and not files.problems:
         files.problems.append(_directory(roles_dir, "no role file (<role-id>.yaml) in here"))
     if len(files.roles) > MAX_ROLES:
@@ -96,22 +97,23 @@ def read_file(path: Path, root: Path) -> bytes:
     return data
 
 
-def _strangers(vocabulary: Path) -> Iterator[Problem]:
-    """Yield a problem for each YAML file of the vocabulary that nothing would read."""
+def _strangers(directory: Path, names: Collection[str]) -> Iterator[Problem]:
+    """Yield a problem for each YAML file of the directory that nothing would read."""
     try:
-        paths = sorted(vocabulary.iterdir())
-    except OSError:  # each of its files will be missed by name
+        paths = sorted(directory.iterdir())
+    except OSError as error:
+        yield _directory(directory, _reason(error))
         return
     for path in paths:
-        is_known = path.suffix == ".yaml" and path.stem in VOCABULARIES
-        if path.suffix.lower() in _LOOKALIKES and not is_known and path.name[0] != ".":
-            known = ", ".join(f"{name}.yaml" for name in VOCABULARIES)
-            yield _file(path, f"no vocabulary is called so; there are {known}")
+        is_known = path.suffix == ".yaml" and path.stem in names
+        if _looks_like_yaml(path) and not is_known:
+            known = ", ".join(f"{name}.yaml" for name in names)
+            yield _file(path, f"would not be read; a catalog has only {known} here")
 
 
 def _sort_in(files: CatalogFiles, path: Path) -> None:
     """Take the path as a role file, pass it over, or note why it cannot be one."""
-    if path.name.startswith(".") or path.suffix.lower() not in _LOOKALIKES:
+    if not _looks_like_yaml(path):
         return
     if path.suffix != ".yaml":
         message = f"a role file's name ends in .yaml, not {path.suffix}; rename it"
@@ -124,6 +126,11 @@ def _sort_in(files: CatalogFiles, path: Path) -> None:
         files.problems.append(_file(path, message))
     else:
         files.roles[path.stem] = path
+
+
+def _looks_like_yaml(path: Path) -> bool:
+    """Say whether the path is a file for a catalog by its name, however that is written."""
+    return not path.name.startswith(".") and path.suffix.lower() in _LOOKALIKES
 
 
 def _directory_problem(root: Path, roles_dir: Path, error: OSError) -> Problem:
