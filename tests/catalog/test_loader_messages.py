@@ -157,6 +157,13 @@ def test_bytes_of_another_encoding_are_named_with_their_place(small_root: Path) 
     assert messages_about(small_root, path) == [message]
 
 
+def test_a_byte_order_mark_is_not_counted(small_root: Path) -> None:
+    path = add_role(small_root, b"\xef\xbb\xbftitle: caf\xe9\n")
+
+    message = "1:11: (file): byte 0xe9 is not UTF-8; save the file as UTF-8"
+    assert messages_about(small_root, path) == [message]
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
 def test_utf_16_is_named_with_or_without_its_mark(small_root: Path, encoding: str) -> None:
     path = add_role(small_root, GOOD.encode(encoding))

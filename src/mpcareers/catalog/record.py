@@ -15,16 +15,21 @@ from typing import Final, TypeVar
 from mpcareers.catalog.file_reading import FileReading
 from mpcareers.catalog.ids import MAX_ID, is_id
 from mpcareers.catalog.problems import WHOLE_FILE, listed, quoted
-from mpcareers.catalog.yaml_tree import Mapping as MappingNode
-from mpcareers.catalog.yaml_tree import Node, Scalar, Sequence, other_type
+from mpcareers.catalog.values import (
+    WrongValueError,
+    day_of,
+    described,
+    is_null,
+    kind_of,
+    number_of,
+    text_of,
+    year_of,
+)
+from mpcareers.catalog.yaml_tree import Mapping, Node, Sequence
 
 T = TypeVar("T")
 
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_YEAR: Final = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _EXPECTED_MAPPING: Final = "expected keys and values (lines with 'key: value')"
-_KINDS: Final = {Scalar: "a single value", Sequence: "a list", MappingNode: "keys and values"}
 
 
 class Record:
@@ -38,14 +43,14 @@ class Record:
         self._asked: dict[str, None] = {}
         self._no_lists: set[str] = set()
         self._items: dict[str, Node] = {}
-        if isinstance(node, MappingNode):
-            self._items = {key: value for key, value in node.items.items() if not _is_null(value)}
+        if isinstance(node, Mapping):
+            self._items = {key: value for key, value in node.items.items() if not is_null(value)}
         else:
-            self.report(node, path, f"{_EXPECTED_MAPPING}, got {_KINDS[type(node)]}")
+            self.report(node, path, f"{_EXPECTED_MAPPING}, got {kind_of(node)}")
 
     def close(self) -> None:
         """Report the keys that nobody asked for."""
-        if not isinstance(self.node, MappingNode):
+        if not isinstance(self.node, Mapping):
             return
         for key, place in self.node.keys.items():
             if key not in self._asked:
@@ -80,8 +85,7 @@ class Record:
 
     def text(self, key: str) -> str:
         """Return a text that must be there."""
-        node = self._required(key)
-        return self._text(node, self.path(key)) if node else ""
+        return self._value(key, text_of, "")
 
     def text_or_none(self, key: str) -> str | None:
         """Return a text that may be left out."""
@@ -142,8 +146,8 @@ class Record:
         if not self.has(key):
             return {}
         node = self._items[key]
-        if not isinstance(node, MappingNode):
-            self.reject(key, f"{_EXPECTED_MAPPING}, got {_KINDS[type(node)]}")
+        if not isinstance(node, Mapping):
+            self.reject(key, f"{_EXPECTED_MAPPING}, got {kind_of(node)}")
             return {}
         for name, place in node.keys.items():
             self._check_id(place, self._path_below(key, name), name, vocabulary)
@@ -154,15 +158,7 @@ class Record:
 
     def number(self, key: str) -> float:
         """Return a number written in plain digits."""
-        node = self._required(key)
-        if node is None:
-            return 0
-        if not (isinstance(node, Scalar) and node.plain and _NUMBER.fullmatch(node.text)):
-            self.reject(
-                key, f"expected a number in plain digits like 66430 or -1.7, got {_kind(node)}"
-            )
-            return 0
-        return float(node.text) if "." in node.text else int(node.text)
+        return self._value(key, number_of, 0.0)
 
     def number_or_none(self, key: str) -> float | None:
         """Return a number that may be left out."""
@@ -170,13 +166,7 @@ class Record:
 
     def year(self, key: str) -> int:
         """Return a year of four digits."""
-        node = self._required(key)
-        if node is None:
-            return 0
-        if not (isinstance(node, Scalar) and node.plain and _YEAR.fullmatch(node.text)):
-            self.reject(key, f"expected a year like 2024, without quotes, got {_kind(node)}")
-            return 0
-        return int(node.text)
+        return self._value(key, year_of, 0)
 
     def year_or_none(self, key: str) -> int | None:
         """Return a year that may be left out, where the source has no date."""
@@ -184,20 +174,14 @@ class Record:
 
     def date(self, key: str) -> date:
         """Return a day, written as in 2026-11-21."""
-        node = self._required(key)
-        if node is None:
-            return date.min
-        day = _day(node.text) if isinstance(node, Scalar) else None
-        if day is None:
-            self.reject(key, f"expected a day like 2026-11-21, got {_kind(node)}")
-        return day or date.min
+        return self._value(key, day_of, date.min)
 
     def records(self, key: str, read: Callable[[Record], T]) -> tuple[T, ...]:
         """Return a list of mappings, each read by `read`; the list may be left out."""
         found: list[T] = []
         for node, path in self._items_of(key):
             record = Record(self.reading, node, path)
-            if isinstance(node, MappingNode):
+            if isinstance(node, Mapping):
                 found.append(read(record))
                 record.close()
         return tuple(found)
@@ -211,7 +195,7 @@ class Record:
 
     def entries(self) -> Iterator[tuple[str, Record]]:
         """Yield each key, which must be an id, with its mapping."""
-        if not isinstance(self.node, MappingNode):
+        if not isinstance(self.node, Mapping):
             return
         for key, place in self.node.keys.items():
             self._asked[key] = None
@@ -223,14 +207,14 @@ class Record:
                 )
             value = self.node.items[key]
             record = Record(self.reading, value, self.path(key))
-            if isinstance(value, MappingNode):
+            if isinstance(value, Mapping):
                 yield key, record
                 record.close()
 
     def _required(self, key: str) -> Node | None:
         if self.has(key):
             return self._items[key]
-        if isinstance(self.node, MappingNode):
+        if isinstance(self.node, Mapping):
             place: Node = self.node.keys.get(key, self.node)
             self.report(place, self.path(key), "required, but missing or empty")
         return None
@@ -248,25 +232,26 @@ class Record:
         if not isinstance(node, Sequence):
             if key not in self._no_lists:
                 self._no_lists.add(key)
-                self.reject(key, f"expected a list (lines with '- ', or [a, b]), got {_kind(node)}")
+                self.reject(
+                    key, f"expected a list (lines with '- ', or [a, b]), got {described(node)}"
+                )
             return []
         return [(item, f"{self.path(key)}[{n}]") for n, item in enumerate(node.items)]
 
+    def _value(self, key: str, read: Callable[[Node], T], empty: T) -> T:
+        node = self._required(key)
+        return self._read(node, self.path(key), read, empty) if node else empty
+
+    def _read(self, node: Node, path: str, read: Callable[[Node], T], empty: T) -> T:
+        """Return what `read` makes of the node, or something empty where it is not fit."""
+        try:
+            return read(node)
+        except WrongValueError as error:
+            self.report(node, path, str(error))
+            return empty
+
     def _text(self, node: Node, path: str) -> str:
-        if not isinstance(node, Scalar):
-            self.report(node, path, f"expected a text, got {_KINDS[type(node)]}{_text_mend(node)}")
-            return ""
-        if kind := other_type(node):
-            self.report(
-                node,
-                path,
-                f"expected a text, but YAML reads {quoted(node.text)} as {kind}; put it in quotes",
-            )
-            return ""
-        text = node.text.strip()
-        if not text:
-            self.report(node, path, "expected a text, got only blanks")
-        return text
+        return self._read(node, path, text_of, "")
 
     def _id(self, node: Node, path: str, vocabulary: str) -> str:
         text = self._text(node, path)
@@ -282,33 +267,7 @@ class Record:
         self.report(node, path, f"{quoted(text)} is not in {where}{hint}")
 
 
-def _day(text: str) -> date | None:
-    """Return the day that the text names in full, as in 2026-11-21."""
-    if not _DAY.fullmatch(text):
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
 def _short(key: str) -> str:
     """Return a key as a path shows it: escaped, and cut where it is long."""
     plain = key if key.isprintable() else quoted(key)
     return plain if len(plain) <= MAX_ID else plain[: MAX_ID - 3] + "..."
-
-
-def _is_null(node: Node) -> bool:
-    return (
-        isinstance(node, Scalar) and node.plain and node.text in {"", "~", "null", "Null", "NULL"}
-    )
-
-
-def _kind(node: Node) -> str:
-    return quoted(node.text) if isinstance(node, Scalar) else _KINDS[type(node)]
-
-
-def _text_mend(node: Node) -> str:
-    """Return the mend for the usual way a text becomes a mapping: a colon inside it."""
-    is_mapping = isinstance(node, MappingNode)
-    return "; a text with a colon and a space in it needs quotes" if is_mapping else ""

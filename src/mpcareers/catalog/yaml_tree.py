@@ -17,6 +17,7 @@ import yaml
 from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.problems import WHOLE_FILE, FileProblems, quoted
 from mpcareers.catalog.yaml_mends import NO_CHARACTER, NO_KEY, NO_TAGS, explain
+from mpcareers.catalog.yaml_text import FatalError, decoded
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -32,13 +33,7 @@ MAX_NODES: Final = 100_000
 MAX_SCALAR: Final = 20_000
 """Characters in one value: ten printed pages, far more than a statement needs."""
 
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_LINE_END: Final = re.compile(r"\r\n?|\n")
-_DIRECTIVE: Final = re.compile(r"(?:\A|[\r\n])(?=%)")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
-_MOSTLY: Final = 3
-"""A text in UTF-16 without its mark has a zero beside nearly each letter: more than a third."""
 _TYPE_NAMES: Final = {
     "bool": "true or false",
     "int": "a number",
@@ -92,10 +87,10 @@ def parse(data: bytes, file: str) -> Node:
     builder = _TreeBuilder(file)
     text = ""
     try:
-        text = _decode(data)
+        text = decoded(data)
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
-    except _FatalError as fatal:
+    except FatalError as fatal:
         builder.report(*fatal.args)
     except yaml.MarkedYAMLError as error:
         builder.report(*explain(error, text, builder.opened()))
@@ -123,37 +118,6 @@ def _plain_type(text: str) -> str | None:
 
 
 _RESOLVER: Final = yaml.resolver.Resolver()
-
-
-class _FatalError(Exception):
-    """Reading cannot go on; the arguments are line, column and message."""
-
-
-def _decode(data: bytes) -> str:
-    if data.startswith(_UTF16_MARKS) or data.count(0) * _MOSTLY > len(data):
-        raise _FatalError(1, 1, "this file is in UTF-16; save it as UTF-8")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line, column = _place(data[: error.start].decode("utf-8", "replace"))
-        byte = data[error.start]
-        raise _FatalError(
-            line, column, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
-        ) from error
-    if control := _CONTROL.search(text):
-        line, column = _place(text[: control.start()])
-        code = ord(control.group())
-        raise _FatalError(line, column, f"control character U+{code:04X}; delete it")
-    if directive := _DIRECTIVE.search(text):
-        line, column = _place(text[: directive.end()])
-        raise _FatalError(line, column, "no line may start with %, as directives do; delete it")
-    return text
-
-
-def _place(before: str) -> tuple[int, int]:
-    """Return the line and column that follow the text `before`, counted from 1."""
-    *lines, last = _LINE_END.split(before)
-    return len(lines) + 1, len(last) + 1
 
 
 class _TreeBuilder:
@@ -192,7 +156,7 @@ class _TreeBuilder:
         if isinstance(event, yaml.ScalarEvent):
             line, column = self._start(event)
             if len(event.value) > MAX_SCALAR:
-                raise _FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
+                raise FatalError(line, column, f"a value of more than {MAX_SCALAR:,} characters")
             if _SURROGATE.search(event.value):
                 self.report(line, column, NO_CHARACTER)
             self._place(Scalar(line, column, event.value, plain=not event.style))
@@ -209,14 +173,14 @@ class _TreeBuilder:
             self.report(line, column, "aliases (*name) are not allowed; write the value out")
             self._place(Scalar(line, column, "", plain=False))
         elif isinstance(event, yaml.DocumentStartEvent) and self._roots:
-            raise _FatalError(*_mark(event), "a second document starts here; keep one in a file")
+            raise FatalError(*_mark(event), "a second document starts here; keep one in a file")
 
     def _start(self, event: yaml.NodeEvent) -> tuple[int, int]:
         """Count a node, refuse what makes YAML a machine, and return the node's place."""
         self._last = line, column = _mark(event)
         self._count += 1
         if self._count > MAX_NODES:
-            raise _FatalError(line, column, f"more than {MAX_NODES:,} values; split the file")
+            raise FatalError(line, column, f"more than {MAX_NODES:,} values; split the file")
         if event.anchor is not None and not isinstance(event, yaml.AliasEvent):
             self.report(line, column, "anchors (&name) are not allowed; delete it")
         if getattr(event, "tag", None) is not None:
@@ -225,7 +189,7 @@ class _TreeBuilder:
 
     def _enter(self, node: Sequence | Mapping) -> None:
         if len(self._open) == MAX_DEPTH:
-            raise _FatalError(node.line, node.column, f"more than {MAX_DEPTH} levels of nesting")
+            raise FatalError(node.line, node.column, f"more than {MAX_DEPTH} levels of nesting")
         self._open.append(node)
         self._pending.append(None)
 
@@ -245,7 +209,7 @@ class _TreeBuilder:
 
     def _key(self, node: Node) -> Scalar:
         if not isinstance(node, Scalar):
-            raise _FatalError(node.line, node.column, "a key must be a word, not a list or mapping")
+            raise FatalError(node.line, node.column, "a key must be a word, not a list or mapping")
         if node.plain and not node.text:
             self.report(node.line, node.column, NO_KEY)
         elif node.plain and node.text == "<<":
