@@ -92,6 +92,13 @@ def test_a_word_in_many_productions_is_told_with_some_of_them(run: Run, small_ro
     assert problem.endswith(" and 84 more")
 
 
+def test_the_longest_id_is_suggested_in_full_and_a_longer_word_cut() -> None:
+    suggestions = Suggestions()
+
+    assert suggestions.did_you_mean("a" * 63, ["a" * 64]) == f" (did you mean '{'a' * 64}'?)"
+    assert len(suggestions.did_you_mean("a" * 199, ["a" * 200])) < 100
+
+
 def test_the_nearest_words_are_looked_for_until_it_takes_too_long(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

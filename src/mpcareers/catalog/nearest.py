@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Final
 
+from mpcareers.catalog.ids import MAX_ID
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.problems import quoted
 
@@ -47,7 +48,7 @@ def nearest(word: str, known: Iterable[str], limit: int = 1) -> tuple[str, ...]:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ' (did you mean ...?)' with the nearest known word, or nothing."""
     found = nearest(word, known)
-    return f" (did you mean {quoted(found[0])}?)" if found else ""
+    return f" (did you mean {quoted(found[0], MAX_ID)}?)" if found else ""
 
 
 class Suggestions:

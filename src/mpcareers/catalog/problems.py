@@ -70,9 +70,9 @@ class FileProblems:
         return [*sorted(first), Problem(self._file, *place, WHOLE_FILE, message, others)]
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     """Return the text in quotes as a message shows it: escaped, and cut where it is long."""
-    return repr(text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 3] + "...")
+    return repr(text if len(text) <= longest else text[: longest - 3] + "...")
 
 
 def listed(words: Collection[str]) -> str:
