@@ -75,8 +75,7 @@ def run(arguments: list[str]) -> int:
     except SystemExit as ending:
         code = int(ending.code or 0)
     except CatalogError as error:
-        say_problems(error, _MOST_PROBLEMS)
-        code = ExitCode.INVALID_CATALOG
+        code = _invalid_catalog(error)
     except RoleNameError as error:
         code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
@@ -114,6 +113,11 @@ def _output_failed(error: OSError) -> int:
         return ExitCode.NOT_FOUND
     what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
     return _fail(f"{what}: {error.strerror or error}")
+
+
+def _invalid_catalog(error: CatalogError) -> int:
+    say_problems(error, _MOST_PROBLEMS)
+    return ExitCode.INVALID_CATALOG
 
 
 def _fail(*messages: str, hint: str = "") -> int:
