@@ -558,6 +558,7 @@ DOCUMENTS = {
     "quote alone": ("'\n", "1:1: the quote that opens here is never closed"),
     "hash alone": ("#\n", "1:1: the file is empty"),
     "tilde alone": ("~\n", "1:1: expected keys and values"),
+    "question mark before a text": ("a: ? b\n", "1:4: an unquoted text cannot start with this"),
     "brace at the end": ("a: {b: ", "1:4: the brace { that opens here is not closed"),
     "brace in a bracket at the end": ("[{a: ", "1:2: the brace { that opens here is not closed"),
     "pair in a bracket at the end": ("[a: ", "1:1: the bracket [ that opens here is not closed"),

@@ -56,6 +56,7 @@ _MENDS: Final = (
         "a backslash in a double-quoted text starts an escape; use single quotes instead",
     ),
     ("cannot start any token", "", _AT_ERROR, _QUOTE_IT),
+    ("mapping keys are not allowed", "", _AT_ERROR, _QUOTE_IT),
     ("sequence entries are not allowed", "", _AT_ERROR, _QUOTE_IT),
     ("expected alphabetic or numeric character", "", _AT_START, _QUOTE_IT),
     (
