@@ -269,7 +269,9 @@ def test_an_unknown_word_is_named_with_the_nearest_and_the_way_to_all(run: Run) 
 
 
 def test_a_word_with_no_like_spelling_gets_those_that_share_a_word(run: Run) -> None:
-    assert "'critical listening'" in run("match", "--skill", "listening").err
+    message = run("match", "--skill", "listening").err
+
+    assert message.partition("nearest: ")[2].partition("\n")[0].count(" listening'") >= 3
 
 
 def test_a_misspelt_tool_among_skills_is_found_among_the_tools(run: Run) -> None:

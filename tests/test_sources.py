@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
@@ -12,7 +13,7 @@ import jsonschema
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.json_text import plain_data
+from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.guide.claims import claims_of
 from mpcareers.guide.sources import Document, ListedSource, listed_sources, stale_sources
@@ -200,7 +201,7 @@ def test_whatever_has_a_source_is_a_claim(catalog: Catalog) -> None:
     for role in catalog.roles.values():
         claimed = [each for _, claim in claims_of(role) for each in claim.sources]
 
-        assert sorted(claimed) == sorted(cited_in(plain_data(role)))
+        assert sorted(claimed) == sorted(cited_in(json.loads(json_text(role))))
 
 
 def test_a_person_sees_documents_under_what_their_kind_wants(catalog: Catalog) -> None:

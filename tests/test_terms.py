@@ -80,7 +80,7 @@ def test_several_words_need_no_quotes(run: Run) -> None:
 
 
 def test_a_word_finds_the_longer_terms_that_contain_it(catalog: Catalog) -> None:
-    assert found(catalog, "loudness", "part") == [
+    assert found(catalog, "loudness", "part")[:3] == [
         ("skills", "loudness-measurement"),
         ("tools", "loudness-meter"),
         ("conditions", "loud-places"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -115,7 +115,7 @@ class _Reading:
         """Read a file of other things with ids."""
         return self._know(name, self._read(path, lambda record: read_entries(record, read)))
 
-    def roles(self, productions: dict[str, Production], shelf: NewShelf) -> None:
+    def roles(self, productions: Mapping[str, Production], shelf: NewShelf) -> None:
         """Read all role files; each role goes to the shelf at once, to keep memory small."""
         kinds: dict[str, _KindOf] = {}
         for role_id, path in self._role_files.items():
@@ -152,7 +152,7 @@ class _Reading:
         return value
 
 
-def _check_phases(role: Role, record: Record, productions: dict[str, Production]) -> None:
+def _check_phases(role: Role, record: Record, productions: Mapping[str, Production]) -> None:
     """Report a role whose phases and productions do not meet: no timeline could show it."""
     stages = {
         production: {stage.phase for stage in productions[production].stages}
