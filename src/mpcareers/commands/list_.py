@@ -12,7 +12,7 @@ from mpcareers.commands.options import DataOption, JsonOption, open_catalog, ter
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
-    from mpcareers.catalog.model import Term, Vocabulary
+    from mpcareers.catalog.model import Term
     from mpcareers.guide.listing import Filters, Selection
     from mpcareers.guide.pay_order import PayKind, PayOrder
     from mpcareers.views.page import Page, Table
@@ -89,7 +89,7 @@ def list_roles(
 
     catalog = open_catalog(data)
     filters = _filters(
-        catalog.vocabulary, family=family, setting=setting, phase=phase, level=level,
+        catalog, family=family, setting=setting, phase=phase, level=level,
         skill=skill, tool=tool, with_=with_, without=without,
     )  # fmt: skip
     selection = select(catalog, filters)
@@ -129,10 +129,13 @@ def _pay_views(order: PayOrder) -> tuple[Page, Table]:
     return pay_page(order), pay_rows(order)
 
 
-def _filters(vocabulary: Vocabulary, **words: Words) -> Filters:
+def _filters(catalog: Catalog, **words: Words) -> Filters:
     from mpcareers.catalog.model import LEVELS
     from mpcareers.guide.listing import Filters
 
+    if not any(words.values()):
+        return Filters()
+    vocabulary = catalog.vocabulary
     terms: dict[str, Mapping[str, Term]] = {
         "family": vocabulary.families,
         "setting": vocabulary.settings,

@@ -28,7 +28,6 @@ class Profile:
     tools: tuple[Tool, ...]
     conditions: tuple[Term, ...]
     comes_from: tuple[tuple[str, Step], ...]
-    titles: dict[str, str]
     sources: tuple[Source, ...]
     source_kinds: dict[str, str]
 
@@ -48,7 +47,6 @@ def profile(catalog: Catalog, role: Role) -> Profile:
         tools=tuple(words.tools[each] for each in role.tools),
         conditions=tuple(words.conditions[each] for each in role.conditions),
         comes_from=comes_from,
-        titles=catalog.titles,
         sources=_cited(catalog, role, (step for _, step in comes_from)),
         source_kinds={kind.id: kind.name for kind in words.source_kinds.values()},
     )
