@@ -9,7 +9,7 @@ from mpcareers.guide.search.index import LONGEST_EXPRESSION, Index
 from mpcareers.guide.search.spelling import LONG_ENOUGH, corrected, stem_lengths
 from mpcareers.guide.search.words import stems
 
-ALIKE_SHARE: Final = 0.6
+ALIKE_SHARE: Final = 0.5
 """What an everyday word for the same counts beside the word itself."""
 
 SLIP_SHARE: Final = 0.8
@@ -36,13 +36,13 @@ def words_asked(index: Index, query: str) -> list[Word]:
 def _word(index: Index, asked: Sequence[str], place: int) -> Word:
     """Return what a stem of the query stands for: itself, its like, or what was meant."""
     stem = asked[place]
-    meant = dict.fromkeys(_alike(index, asked, place), ALIKE_SHARE)
+    alike = dict.fromkeys(_alike(index, asked, place), ALIKE_SHARE)
     if index.is_seen(stem):
-        meant[stem] = 1.0
-    elif not meant and (known := _corrected(index, stem)):
-        meant[known] = SLIP_SHARE
-    weight = min(map(index.rarity, meant), default=index.rarity(stem) * UNKNOWN_SHARE)
-    return Word(meant, weight)
+        return Word({**alike, stem: 1.0}, index.rarity(stem))
+    if not alike and (meant := _corrected(index, stem)):
+        return Word({meant: SLIP_SHARE}, index.rarity(meant))
+    rarities = map(index.rarity, alike)
+    return Word(alike, min(rarities, default=index.rarity(stem) * UNKNOWN_SHARE))
 
 
 def _alike(index: Index, asked: Sequence[str], place: int) -> Iterator[str]:

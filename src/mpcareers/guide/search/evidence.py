@@ -24,8 +24,8 @@ TEXT_TRUST: Final = 0.8
 TOGETHER: Final = 0.5
 """What words count that stand in one passage beside words anywhere in the role."""
 
-NOT_VERBATIM: Final = 0.97
-"""What a phrase counts that says the same in other forms or filler words."""
+OTHER_FORMS: Final = 0.65
+"""What a phrase counts whose words the query has in other forms only: a fixer fixes nothing."""
 
 LEAST_COVERED: Final = 0.45
 """Share of the query that a phrase must cover to be looked at."""
@@ -61,13 +61,23 @@ def phrase_evidence(
         phrase = index.phrase(number)
         own = sum(map(index.rarity, set(stems(phrase.text))))
         likeness = shares[number] / total * min(1.0, shares[number] / own)
-        if normalized(phrase.text) != normalized(query):
-            likeness *= NOT_VERBATIM
+        likeness *= OTHER_FORMS + (1 - OTHER_FORMS) * _literal_share(phrase.text, query)
         for role, weight in index.roles_of(phrase).items():
             strength = likeness**2 * weight * TRUST[kind]  # half a name is no half proof
             if role not in strongest or strength > strongest[role].strength:
                 strongest[role] = Evidence(strength, phrase, likeness)
     return strongest
+
+
+def _literal_share(phrase: str, query: str) -> float:
+    """Return the share of the phrase's words that the query has as they are, or as plurals."""
+    asked = set(map(_singular, normalized(query).split()))
+    words = [_singular(word) for word in normalized(phrase).split()]
+    return sum(word in asked for word in words) / len(words)
+
+
+def _singular(word: str) -> str:
+    return word.removesuffix("s")
 
 
 def _covered(

@@ -27,21 +27,21 @@ MOST_HITS: Final = 10
 WEAKEST: Final = 0.06
 """Score below which a hit is noise."""
 
-CONFIDENT: Final = 0.35
-"""Score from which a hit may be confident, if a phrase or enough words stand behind it."""
+CONFIDENT: Final = 0.45
+"""Score from which a hit may be confident, if a phrase stands behind it."""
 
-SAME_PHRASE: Final = 0.62
+SAME_PHRASE: Final = 0.7
 """Likeness from which a name, question or term is what the query says."""
 
 WHOLE_PHRASE: Final = 0.8
 """Likeness from which nobody needs to ask whether the query is misspelled."""
 
-MOST_WORDS: Final = 0.6
+MOST_WORDS: Final = 0.75
 """Share of the query that a role's text must have to carry a hit without a phrase."""
 
-ENOUGH_FOR_WORDS: Final = {0: 1.0, 1: 1.0, 2: 0.7, 3: 0.5}
-"""Score needed by the number of words that agree: two of them often do so by chance, as a
-store and a manager; the figures part the benchmark's nonsense from its descriptions."""
+ENOUGH_FOR_WORDS: Final = (1.0, 1.0, 0.8, 0.5, 0.35)
+"""Score needed by the number of words that agree, the last for all above: two of them often do
+so by chance, as a store and a manager; the figures part the benchmark's nonsense from the rest."""
 
 MOST_REASONS: Final = 3
 """Reasons given for a hit: the strongest three say enough."""
@@ -127,7 +127,7 @@ def _is_confident(index: Index, asked: Sequence[Word], role: int, case: _Case) -
     if score >= CONFIDENT and any(each.likeness >= SAME_PHRASE for each in case.values()):
         return True
     words, share = _words_held(index, asked, role)
-    return share >= MOST_WORDS and score >= ENOUGH_FOR_WORDS.get(words, CONFIDENT)
+    return share >= MOST_WORDS and score >= ENOUGH_FOR_WORDS[min(words, len(ENOUGH_FOR_WORDS) - 1)]
 
 
 def _words_held(index: Index, asked: Sequence[Word], role: int) -> tuple[int, float]:

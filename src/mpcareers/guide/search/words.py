@@ -10,18 +10,19 @@ from mpcareers.catalog.names import normalized
 
 FILLER: Final = frozenset(
     """
-    a about after all also am an and any anybody anyone anything are as at be because been before
-    being best better between both but by called can could d did do does doing don done each
-    either else ever every everybody everyone everything find for from get gets getting give go
-    goes going good great guy guys had has have having he her here hers him his how i if in into
-    is isn it its job jobs just kind know lady let like ll looks m make makes making man many may
-    me men might mine more most much must my need needs next nice no nor not of off ok on one ones
-    only or other our out over own people per person please put puts really role roles s same
-    shall she should so some somebody someone something such t take takes tell than that the
-    their them then there these they thing things this those to too under up us use used uses
-    using very ve want wants was we well were what when where whether which while who whoever
-    whole whom whose why will with without woman women work worked worker working works would
-    yes you your
+    a able about actually after again all along already also always am an and any anybody anyone
+    anything are around as at back be because become becoming been before being best better
+    between bit both but by called can could d did do does doing don done during each either else
+    enjoy enjoys enough ever every everybody everyone everything find for from get gets getting
+    give go goes going good great guy guys had has have having he her here hers him his how i if
+    in into is isn it its job jobs just kind know lady let like ll looks lot lots love loves m
+    make makes making man many may maybe me men might mine more most much must my need needs never
+    next nice no nor not of off ok on one ones only or other our out over own people per person
+    please put puts really role roles s same shall she should since so some somebody someone
+    something still such sure t take takes tell than that the their them then there these they
+    thing things this those through to too under until up us use used uses using ve very want
+    wants was way we well were what when where whether which while who whoever whole whom whose
+    why will with without woman women work worked worker working works would yes yet you your
     """.split()  # noqa: SIM905 (a list of 200 quoted words reads worse)
 )
 """Words that say how a question is asked, not what it is about."""
@@ -33,7 +34,7 @@ _INFLECTIONS: Final = (
 )  # fmt: skip
 _DOERS: Final = ("ers", "ors", "ists", "er", "or", "ist", "ions", "ion")
 _SHORTEST: Final = 3
-_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")  # "5.1" and "2.0" are one word
 
 
 def stems(text: str) -> list[str]:
