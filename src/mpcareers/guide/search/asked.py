@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from mpcareers.guide.search.index import LONGEST_EXPRESSION, Index
-from mpcareers.guide.search.spelling import LONG_ENOUGH, corrected, stem_lengths
-from mpcareers.guide.search.words import stems
+from mpcareers.guide.search.spelling import LONG_ENOUGH, corrected, word_lengths
+from mpcareers.guide.search.words import stem, telling_words
 
 ALIKE_SHARE: Final = 0.5
 """What an everyday word for the same counts beside the word itself."""
@@ -29,20 +29,21 @@ class Word(NamedTuple):
 
 def words_asked(index: Index, query: str) -> list[Word]:
     """Return the words of a query that matter, each once, in their order."""
-    asked = list(dict.fromkeys(stems(query)))
-    return [_word(index, asked, place) for place in range(len(asked))]
+    words = {stem(word): word for word in reversed(telling_words(query))}
+    asked = list(reversed(words))
+    return [_word(index, asked, place, words[asked[place]]) for place in range(len(asked))]
 
 
-def _word(index: Index, asked: Sequence[str], place: int) -> Word:
+def _word(index: Index, asked: Sequence[str], place: int, typed: str) -> Word:
     """Return what a stem of the query stands for: itself, its like, or what was meant."""
-    stem = asked[place]
+    own = asked[place]
     alike = dict.fromkeys(_alike(index, asked, place), ALIKE_SHARE)
-    if index.is_seen(stem):
-        return Word({**alike, stem: 1.0}, index.rarity(stem))
-    if not alike and (meant := _corrected(index, stem)):
+    if index.is_seen(own):
+        return Word({**alike, own: 1.0}, index.rarity(own))
+    if not alike and (meant := _corrected(index, typed)):
         return Word({meant: SLIP_SHARE}, index.rarity(meant))
     rarities = map(index.rarity, alike)
-    return Word(alike, min(rarities, default=index.rarity(stem) * UNKNOWN_SHARE))
+    return Word(alike, min(rarities, default=index.rarity(own) * UNKNOWN_SHARE))
 
 
 def _alike(index: Index, asked: Sequence[str], place: int) -> Iterator[str]:
@@ -52,8 +53,10 @@ def _alike(index: Index, asked: Sequence[str], place: int) -> Iterator[str]:
             yield from index.alike(asked[first:end])
 
 
-def _corrected(index: Index, stem: str) -> str | None:
-    if len(stem) < LONG_ENOUGH or stem.isdigit():
+def _corrected(index: Index, typed: str) -> str | None:
+    """Return the stem of the trade's word that a misspelled one was meant to be."""
+    if len(typed) < LONG_ENOUGH or typed.isdigit():
         return None
-    lengths = stem_lengths(len(stem))
-    return corrected(stem, [known for each in lengths for known in index.trade_stems(each)])
+    lengths = word_lengths(len(typed))
+    meant = corrected(typed, [word for each in lengths for word in index.trade_words(each)])
+    return meant and stem(meant)

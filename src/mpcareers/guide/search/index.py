@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import log
 from typing import Any, Final, Literal, NamedTuple
 
@@ -22,6 +21,10 @@ TRADE_KINDS: Final[tuple[Kind, ...]] = ("name", "term")
 """The kinds of phrases that are made of the trade's words, not of a question's."""
 
 
+PHRASES_A_BUNCH: Final = 50
+"""Phrases in one text of their table: a row for each costs more than to read its neighbors."""
+
+
 class Phrase(NamedTuple):
     """A name, question or term as it stands in a field, and who has it."""
 
@@ -30,32 +33,25 @@ class Phrase(NamedTuple):
     holder: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """What a hit shows of its role, and the passages that may be quoted as reasons.
 
-    `quotes` are a passage a line, each its field and text as JSON; `places` are a stem a line,
-    each with the places of its quotes, counted from 0. They stay text because a query needs
-    few of them. A weight says how much a quote says about the role; a name has none, for
-    names are phrases.
+    `quotes` are fields and texts. A weight says how much a quote says about the role; a name
+    has none, for names are phrases. `places` has an entry a stem, `,mix 0 4`, with the places
+    of its quotes from 0; it stays text because a query needs few of them.
     """
 
     id: str
     title: str
     summary: str
     weights: list[float]
-    quotes: str
+    quotes: list[tuple[str, str]]
     places: str
 
     def quotes_with(self, stem: str) -> Iterator[int]:
         """Yield the places of the quotes that have the stem."""
-        _, _, after = self.places.partition(f"\n{stem} ")
-        yield from map(int, after.partition("\n")[0].split())
-
-    def quotes_at(self, places: Iterable[int]) -> Iterator[tuple[str, str]]:
-        """Yield the field and the text of the quotes at these places."""
-        lines = self.quotes.split("\n")
-        yield from (json.loads(lines[place]) for place in places)
+        _, _, after = self.places.partition(f",{stem} ")
+        yield from map(int, after.partition(",")[0].split())
 
 
 class Index:
@@ -64,24 +60,25 @@ class Index:
     def __init__(self, tables: KeptTables) -> None:
         """Take tables that `fill_index` has filled."""
         self._tables = tables
-        self._seen: dict[str, int] = {}
+        self._stems: dict[str, tuple[str, str]] = {}
         self._held: dict[str, dict[int, float]] = {}
         self._phrased: dict[str, list[int]] = {}
+        self._bunches: dict[int, list[tuple[str, str, str]]] = {}
         self._cards: dict[int, Card] = {}
         self._passages = int(self._json("fact", "passages") or 0)
 
     def rarity(self, stem: str) -> float:
         """Return how much a stem tells: the more, the fewer passages have it."""
-        return log(1 + self._passages / (1 + self._seen_in(stem)))
+        return log(1 + self._passages / (1 + int(self._found(stem)[0])))
 
     def is_seen(self, stem: str) -> bool:
         """Say whether any passage has the stem."""
-        return self._seen_in(stem) > 0
+        return self._found(stem)[0] != "0"
 
     def holders(self, stem: str) -> dict[int, float]:
         """Return how much a stem says about each role that has it, from 0 to 1."""
         if stem not in self._held:
-            self._held[stem] = dict(self._json("held", stem) or ())
+            self._held[stem] = dict(json.loads(self._found(stem)[1]))
         return self._held[stem]
 
     def alike(self, stems: Iterable[str]) -> list[str]:
@@ -102,7 +99,10 @@ class Index:
 
     def phrase(self, number: int) -> Phrase:
         """Return the phrase of this number."""
-        return Phrase(*self._json("phrase", str(number)))
+        bunch, place = divmod(number, PHRASES_A_BUNCH)
+        if bunch not in self._bunches:
+            self._bunches[bunch] = self._json("phrase", str(bunch))
+        return Phrase(*self._bunches[bunch][place])
 
     def roles_of(self, phrase: Phrase) -> dict[int, float]:
         """Return the roles that a phrase leads to, and how much it says about each."""
@@ -111,9 +111,9 @@ class Index:
             return {int(number): 1.0}
         return dict(self._json("holder", phrase.holder) or ())
 
-    def trade_stems(self, length: int) -> list[str]:
-        """Return the stems of this length in names and terms: the words people mean to type."""
-        return self._spelled(f"stem:{length}")[0]
+    def trade_words(self, length: int) -> list[str]:
+        """Return the words of this length in names and terms: those people mean to type."""
+        return self._spelled(f"word:{length}")[0]
 
     def spelled_names(self, length: int) -> tuple[list[str], list[str]]:
         """Return the names that have this length run together, and their phrases' numbers."""
@@ -125,11 +125,12 @@ class Index:
             self._cards[number] = Card(*self._json("role", str(number)))
         return self._cards[number]
 
-    def _seen_in(self, stem: str) -> int:
-        """Return how many passages have the stem."""
-        if stem not in self._seen:
-            self._seen[stem] = self._json("seen", stem) or 0
-        return self._seen[stem]
+    def _found(self, stem: str) -> tuple[str, str]:
+        """Return how many passages have the stem, and the JSON text of the roles that have it."""
+        if stem not in self._stems:
+            passages, _, roles = (self._tables.get("stem", stem) or "0 []").partition(" ")
+            self._stems[stem] = passages, roles
+        return self._stems[stem]
 
     def _spelled(self, key: str) -> tuple[list[str], list[str]]:
         texts, _, numbers = (self._tables.get("spelled", key) or "").partition("\n\n")

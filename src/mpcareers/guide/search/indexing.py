@@ -11,9 +11,16 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role, Term, Vocabulary
 from mpcareers.catalog.tables import NewTables
-from mpcareers.guide.search.index import LONGEST_EXPRESSION, Kind
+from mpcareers.guide.search.index import (
+    LONGEST_EXPRESSION,
+    PHRASES_A_BUNCH,
+    TRADE_KINDS,
+    Card,
+    Kind,
+    Phrase,
+)
 from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
-from mpcareers.guide.search.words import joined, stems
+from mpcareers.guide.search.words import joined, stems, telling_words
 
 SATURATION: Final = 1.0
 """The weight at which a word counts half: a second mention adds less than the first."""
@@ -24,9 +31,8 @@ QUOTABLE: Final = 0.04
 LENGTH_SHARE: Final = 0.5
 """How far a longer text needs more mentions for the same: BM25's b, between none and all."""
 
-_TABLES: Final = (
-    "alike", "fact", "held", "holder", "phrase", "phrased", "role", "seen", "spelled",
-)  # fmt: skip
+_json: Final = json.JSONEncoder(separators=(",", ":")).encode  # dumps makes one a call
+_TABLES: Final = ("alike", "fact", "holder", "phrase", "phrased", "role", "spelled", "stem")
 
 
 def fill_index(catalog: Catalog, tables: NewTables) -> None:
@@ -63,40 +69,28 @@ class _Texts:
 
     def add(self, number: int, role: Role, words: Vocabulary) -> None:
         """Note the words of the role, and write what a hit shows of it."""
-        found = [(passage, stems(passage.text)) for passage in passages(role, words)]
-        self._passages += len(found)
         weights: dict[str, float] = {}
-        for passage, passage_stems in found:
+        quotable: list[Passage] = []
+        for passage in passages(role, words):
+            self._passages += 1
             weight = passage.weight
-            for stem in set(passage_stems):
+            for stem in set(stems(passage.text)):
                 self._seen[stem] += 1
                 weights[stem] = weights.get(stem, 0) + weight
+            if weight >= QUOTABLE and passage.field not in TERM_FIELDS:
+                quotable.append(passage)
         self._lengths.append(sum(weights.values()))
         for stem, weight in weights.items():
             numbers, sums = self._held.setdefault(stem, (array("L"), array("f")))
             numbers.append(number)
             sums.append(weight)
-        self._write_card(number, role, [pair for pair in found if pair[0].weight >= QUOTABLE])
-
-    def _write_card(
-        self, number: int, role: Role, quotable: Sequence[tuple[Passage, list[str]]]
-    ) -> None:
-        """Write what a hit shows of the role, and where its quotes have which stems."""
-        weights = [0 if p.field in NAME_FIELDS else round(p.weight, 3) for p, _ in quotable]
-        quotes = "\n".join(_json((passage.field, passage.text)) for passage, _ in quotable)
-        places: dict[str, list[str]] = {}
-        for place, (_, found) in enumerate(quotable):
-            for stem in dict.fromkeys(found):
-                places.setdefault(stem, []).append(str(place))
-        lines = "".join(f"\n{stem} {' '.join(found)}" for stem, found in places.items())
-        card = (role.id, role.title, role.summary, weights, quotes, lines)
-        _write(self._tables, "role", {str(number): card})
+        _write(self._tables, "role", {str(number): _card(role, quotable)})
 
     def finish(self) -> None:
         """Write in how many passages a stem was seen, and how much it says about each role."""
         _write(self._tables, "fact", {"passages": self._passages})
-        _write(self._tables, "seen", self._seen)
-        _write(self._tables, "held", self._saturated())
+        for stem, roles in self._saturated():
+            self._tables.add("stem", stem, f"{self._seen[stem]} {_json(roles)}")
 
     def _saturated(self) -> Iterator[tuple[str, list[tuple[int, float]]]]:
         """Yield the weights between 0 and 1, so that long texts do not win by their length."""
@@ -116,43 +110,65 @@ class _Phrases:
     def __init__(self, tables: NewTables) -> None:
         self._tables = tables
         self._count = 0
+        self._bunch: list[Phrase] = []
         self._numbers: dict[str, array[int]] = {}
         self._names: dict[int, list[tuple[str, int]]] = {}
+        self._words: dict[int, set[str]] = {}
 
     def add(self, kind: Kind, field: str, text: str, holder: str) -> None:
         """Write a phrase of this kind that leads to the roles of its holder."""
         number, self._count = self._count, self._count + 1
-        _write(self._tables, "phrase", {str(number): (field, text, holder)})
+        self._bunch.append(Phrase(field, text, holder))
+        if len(self._bunch) == PHRASES_A_BUNCH:
+            self._write_bunch()
         found = set(stems(text))
         for stem in found:
             key = f"{kind}:{stem}"
             self._numbers.setdefault(key, array("L")).extend((number, len(found)))
+        if kind in TRADE_KINDS:
+            for word in telling_words(text):
+                self._words.setdefault(len(word), set()).add(word)
         if kind == "name":
             name = joined(text)
             self._names.setdefault(len(name), []).append((name, number))
 
     def finish(self) -> None:
         """Write which stems lead to which phrases, and what can be misspelled by its length."""
+        if self._bunch:
+            self._write_bunch()
         for key, numbers in self._numbers.items():
             _write(self._tables, "phrased", {key: numbers.tolist()})
         for length, pairs in self._names.items():
             names, places = zip(*pairs, strict=True)
             self._write_spelled(f"name:{length}", names, places)
-        for length, found in self._trade_stems().items():
-            self._write_spelled(f"stem:{length}", sorted(found), ())
+        for length, words in self._words.items():
+            self._write_spelled(f"word:{length}", sorted(words), ())
+
+    def _write_bunch(self) -> None:
+        """Write the phrases noted since the last bunch."""
+        last = self._count - 1
+        _write(self._tables, "phrase", {str(last // PHRASES_A_BUNCH): self._bunch})
+        self._bunch = []
 
     def _write_spelled(self, key: str, texts: Iterable[str], numbers: Iterable[int]) -> None:
         # Lines read faster than JSON, and a large catalog has a million of them.
         self._tables.add("spelled", key, "\n".join(texts) + "\n\n" + "\n".join(map(str, numbers)))
 
-    def _trade_stems(self) -> dict[int, set[str]]:
-        """Return the stems of all names and terms, the words people mean to type, by length."""
-        by_length: dict[int, set[str]] = {}
-        for key in self._numbers:
-            kind, _, stem = key.partition(":")
-            if kind != "question":
-                by_length.setdefault(len(stem), set()).add(stem)
-        return by_length
+
+def _card(role: Role, quotable: Sequence[Passage]) -> Card:
+    """Return what a hit shows of the role, and where its quotes have which stems."""
+    places: dict[str, str] = {}
+    for place, passage in enumerate(quotable):
+        for stem in set(stems(passage.text)):
+            places[stem] = f"{places.get(stem, '')} {place}"
+    return Card(
+        id=role.id,
+        title=role.title,
+        summary=role.summary,
+        weights=[0 if p.field in NAME_FIELDS else round(p.weight, 3) for p in quotable],
+        quotes=[(passage.field, passage.text) for passage in quotable],
+        places="".join(f",{stem}{found}" for stem, found in places.items()),
+    )
 
 
 def _phrases_of(role: Role) -> Iterator[tuple[Kind, str, str]]:
@@ -188,7 +204,3 @@ def _write(
     pairs = entries.items() if isinstance(entries, Mapping) else entries
     for key, value in pairs:
         tables.add(table, key, _json(value))
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role, Term, Vocabulary
 
 FIELD_WEIGHTS: Final = {
@@ -39,7 +39,7 @@ _RANK_LOSS: Final = 0.05
 _LEAST_SHARE: Final = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A piece of a role's text, in the field where it stands, at its place from 0."""
 

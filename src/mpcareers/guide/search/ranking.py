@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from heapq import nsmallest
 from math import prod
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.frozen import frozen
 from mpcareers.guide.search.asked import Word, words_asked
 from mpcareers.guide.search.evidence import (
     TRUST,
@@ -47,7 +47,7 @@ MOST_REASONS: Final = 3
 """Reasons given for a hit: the strongest three say enough."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """Where a hit was found: the field and the words that stand there."""
 
@@ -55,7 +55,7 @@ class Reason:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hit:
     """A role that the query may mean; `score` runs from 0 to 1.
 
@@ -88,7 +88,8 @@ def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
     scores = {role: _score(case) for role, case in cases.items()}
     found = [role for role, score in scores.items() if score >= WEAKEST]
     best = nsmallest(MOST_HITS, found, key=lambda role: (-scores[role], role))
-    return tuple(_hit(index, asked, role, cases[role]) for role in best)
+    hits = (_hit(index, asked, role, cases[role]) for role in best)
+    return tuple(hit for hit in hits if hit.why)
 
 
 def _score(case: _Case) -> float:
@@ -147,5 +148,6 @@ def _reasons(case: _Case, card: Card, asked: Sequence[Word]) -> tuple[Reason, ..
     telling = sorted(shares, key=lambda place: (-shares[place] * card.weights[place], place))
     strong = sorted(case.values(), key=lambda evidence: -evidence.strength)
     phrases = [(each.phrase.field, each.phrase.text) for each in strong if each.phrase]
-    found = dict.fromkeys([*phrases, *map(tuple, card.quotes_at(telling[:MOST_REASONS]))])
+    quotes = [card.quotes[place] for place in telling[:MOST_REASONS]]
+    found = dict.fromkeys([*phrases, *map(tuple, quotes)])
     return tuple(Reason(field, text) for field, text in list(found)[:MOST_REASONS])

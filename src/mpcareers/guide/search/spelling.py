@@ -10,14 +10,14 @@ LONG_ENOUGH: Final = 5
 """Letters below which a slip cannot be told from another word: 'goat' and 'goal'."""
 
 ALIKE: Final = 0.8
-"""Share of letters in place from which a stem is taken for another: one slip in five."""
+"""Share of letters in place from which a word is taken for another: one slip in five."""
 
 NEAR: Final = 0.78
 """Likeness from which a whole name counts as misspelled; unrelated titles reach 0.75."""
 
 
-def stem_lengths(length: int) -> range:
-    """Return the lengths that a stem can have which a misspelled one of this length means."""
+def word_lengths(length: int) -> range:
+    """Return the lengths that a word can have which a misspelled one of this length means."""
     return range(max(LONG_ENOUGH, ceil(length * ALIKE)), int(length / ALIKE) + 1)
 
 
@@ -26,12 +26,12 @@ def name_lengths(length: int) -> range:
     return range(ceil(length * NEAR / (2 - NEAR)), int(length * (2 - NEAR) / NEAR) + 1)
 
 
-def corrected(stem: str, known: Sequence[str]) -> str | None:
-    """Return the known stem that a misspelled one was meant to be, if one is near."""
+def corrected(word: str, known: Sequence[str]) -> str | None:
+    """Return the known word that a misspelled one was meant to be, if one is near."""
     from rapidfuzz import process  # costs 7 ms; a query without slips does not need it
     from rapidfuzz.distance import OSA
 
-    best = process.extractOne(stem, known, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
+    best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
     return best[0] if best else None
 
 

@@ -37,9 +37,15 @@ _SHORTEST: Final = 3
 _WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")  # "5.1" and "2.0" are one word
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=4096)  # the terms, which all roles share
+def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the words that matter, in their order."""
-    return [stem(word) for word in _words(text) if word not in FILLER]
+    return tuple([stem(word) for word in telling_words(text)])
+
+
+def telling_words(text: str) -> list[str]:
+    """Return the words that matter, in their order."""
+    return [word for word in _words(text) if word not in FILLER]
 
 
 def joined(text: str) -> str:
