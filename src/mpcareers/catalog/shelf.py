@@ -73,14 +73,14 @@ class NewShelf:
                 self._tables.add(table, key, ids)
 
     def _note(self, table: str, keys: Iterable[str], role_id: str) -> None:
-        for key in set(keys):
+        for key in dict.fromkeys(keys):
             self._ids[table].setdefault(key, []).append(role_id)
 
 
 class Shelf:
     """The tables of one catalog."""
 
-    def __init__(self, tables: KeptTables) -> None:
+    def __init__(self, tables: KeptTables | Tables) -> None:
         """Take tables that were written as `NewShelf`."""
         self._tables = tables
 

@@ -74,7 +74,7 @@ class _Texts:
         for passage in passages(role, words):
             self._passages += 1
             weight = passage.weight
-            for stem in set(stems(passage.text)):
+            for stem in dict.fromkeys(stems(passage.text)):
                 self._seen[stem] += 1
                 weights[stem] = weights.get(stem, 0) + weight
             if weight >= QUOTABLE and passage.field not in TERM_FIELDS:
@@ -121,7 +121,7 @@ class _Phrases:
         self._bunch.append(Phrase(field, text, holder))
         if len(self._bunch) == PHRASES_A_BUNCH:
             self._write_bunch()
-        found = set(stems(text))
+        found = dict.fromkeys(stems(text))
         for stem in found:
             key = f"{kind}:{stem}"
             self._numbers.setdefault(key, array("L")).extend((number, len(found)))
@@ -159,7 +159,7 @@ def _card(role: Role, quotable: Sequence[Passage]) -> Card:
     """Return what a hit shows of the role, and where its quotes have which stems."""
     places: dict[str, str] = {}
     for place, passage in enumerate(quotable):
-        for stem in set(stems(passage.text)):
+        for stem in dict.fromkeys(stems(passage.text)):
             places[stem] = f"{places.get(stem, '')} {place}"
     return Card(
         id=role.id,
