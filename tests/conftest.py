@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from mpcareers.catalog import shipped
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.location import builtin_root
@@ -48,6 +49,15 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Keep the tests out of the tester's cache, and the tester's cache out of the tests."""
     with pytest.MonkeyPatch.context() as surroundings:
         surroundings.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_shipped_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Have catalogs read, also where the tests run on an installed package with its tables."""
+    with pytest.MonkeyPatch.context() as surroundings:
+        nowhere = tmp_path_factory.mktemp("nowhere")
+        surroundings.setattr(shipped, "shipped_path", nowhere.joinpath)
         yield
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from mpcareers.catalog import cache
 from mpcareers.catalog.cache import KeptTables
+from mpcareers.catalog.directory_state import DirectoryState
 from mpcareers.catalog.tables import NewTables
 
 TEXTS = {f"key {number:03}": f"text {number}" for number in range(500)}
@@ -63,7 +64,9 @@ def opened(
 ) -> Callable[..., KeptTables]:
     """Open the tables of a catalog with a cache of this test's own."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    return lambda root="/catalog": KeptTables("test", f"{root}\nstate", build, keep=True)
+    return lambda root="/catalog": KeptTables(
+        "test", DirectoryState(Path(root), f"{root}\nstate", is_settled=True), build
+    )
 
 
 def files_in(directory: Path) -> list[Path]:

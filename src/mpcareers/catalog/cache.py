@@ -15,11 +15,13 @@ import sqlite3
 import stat
 import zlib
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final, TypeVar
 from urllib.parse import quote
 
 from mpcareers import __version__
+from mpcareers.catalog.directory_state import DirectoryState
 from mpcareers.catalog.tables import DamagedError, NewTables, Tables
 
 T = TypeVar("T")
@@ -36,17 +38,17 @@ _DRAFT: Final = re.compile(r".*\.sqlite\.(\d+)(?:-\w+)?")
 
 
 class KeptTables:
-    """Tables that come from the cache, or are made; what proves damaged is made anew.
+    """Tables that were kept, came with the program, or are made; damaged ones are made anew.
 
     The methods are those of `Tables`, but never raise DamagedError.
     """
 
-    def __init__(self, kind: str, state: str, build: Build, *, keep: bool) -> None:
+    def __init__(self, kind: str, state: DirectoryState, build: Build) -> None:
         """Take the tables of this kind that `build` makes for this state of a catalog.
 
-        They are kept for the next run if `keep` says so and the cache can be written.
+        They are kept for the next run if the state is settled and the cache can be written.
         """
-        self._ways = _ways(_path(kind, state), _signature(state), build, keep=keep)
+        self._ways = _ways(kind, state, build)
         self._tables = next(self._ways)
 
     def get(self, table: str, key: str) -> str | None:
@@ -61,7 +63,7 @@ class KeptTables:
         while True:
             try:
                 return read(self._tables)
-            except DamagedError:  # noqa: PERF203 (at most two times)
+            except DamagedError:  # noqa: PERF203 (at most three times)
                 self._tables = next(self._ways)
 
 
@@ -79,16 +81,42 @@ def earlier_tables(kind: str, state: str) -> tuple[str, Tables] | None:
     return None
 
 
-def _ways(path: Path | None, signature: str, build: Build, *, keep: bool) -> Iterator[Tables]:
+def _ways(kind: str, state: DirectoryState, build: Build) -> Iterator[Tables]:
     """Yield the tables from each place they can come from, the cheapest first."""
-    if path:
-        if kept := _trusted(path, signature):
-            yield kept
-        if keep and _is_saved(path, signature, build) and (saved := _trusted(path, signature)):
-            yield saved
+    path, signature = _path(kind, state.text), _signature(state.text)
+    if path and (kept := _trusted(path, signature)):
+        yield kept
+    from mpcareers.catalog.shipped import shipped_tables  # only a first run needs them
+
+    place = path if state.is_settled else None
+    if shipped := shipped_tables(kind, state.root):
+        if place:
+            _is_saved(place, partial(shipped.copy, made_from=signature))
+        yield shipped
+    made = partial(fill, made_from=signature, build=build)
+    if place and _is_saved(place, made) and (saved := _trusted(place, signature)):
+        yield saved
     connection = sqlite3.connect(":memory:")
-    _fill(connection, signature, build)
+    made(connection)
     yield Tables(connection)
+
+
+def fill(connection: sqlite3.Connection, made_from: str, build: Build) -> None:
+    """Make tables in an empty database."""
+    tables = NewTables(connection)
+    with _no_garbage_collection():
+        build(tables)
+    tables.finish(made_from)
+
+
+def opened(path: Path) -> Tables | None:
+    """Return the tables at a path, or None where there is no database."""
+    # Immutable: the file is only ever replaced, never written, so it needs no locks.
+    address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
+    try:
+        return Tables(sqlite3.connect(address, uri=True))
+    except sqlite3.Error:
+        return None
 
 
 def _signature(state: str) -> str:
@@ -122,12 +150,7 @@ def _own_tables(path: Path) -> Tables | None:
     """Return the tables at a path where nobody but the user can have put them."""
     if not _is_ours(path.parent, stat.S_ISDIR) or not _is_ours(path, stat.S_ISREG):
         return None
-    # Immutable: the file is only ever replaced, never written, so it needs no locks.
-    address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
-    try:
-        return Tables(sqlite3.connect(address, uri=True))
-    except sqlite3.Error:
-        return None
+    return opened(path)
 
 
 def _is_ours(path: Path, is_kind: Callable[[int], bool]) -> bool:
@@ -142,13 +165,6 @@ def _is_ours(path: Path, is_kind: Callable[[int], bool]) -> bool:
     return is_own and is_kind(status.st_mode)
 
 
-def _fill(connection: sqlite3.Connection, signature: str, build: Build) -> None:
-    tables = NewTables(connection)
-    with _no_garbage_collection():
-        build(tables)
-    tables.finish(signature)
-
-
 @contextlib.contextmanager
 def _no_garbage_collection() -> Iterator[None]:
     """Keep the collector from walking trees that live for one file: it takes a tenth."""
@@ -161,8 +177,8 @@ def _no_garbage_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _is_saved(path: Path, signature: str, build: Build) -> bool:
-    """Build the tables in a draft beside their place, and put it there whole or not at all."""
+def _is_saved(path: Path, write: Callable[[sqlite3.Connection], None]) -> bool:
+    """Write tables into a draft beside their place, and put it there whole or not at all."""
     draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -174,7 +190,7 @@ def _is_saved(path: Path, signature: str, build: Build) -> bool:
                 # Nobody reads the draft, and a draft that is not whole is thrown away.
                 connection.execute("PRAGMA journal_mode=OFF")
                 connection.execute("PRAGMA synchronous=OFF")
-                _fill(connection, signature, build)
+                write(connection)
             draft.replace(path)
         finally:
             draft.unlink(missing_ok=True)

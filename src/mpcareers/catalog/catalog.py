@@ -11,6 +11,7 @@ from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRole
 from mpcareers.catalog.names import normalized
 
 if TYPE_CHECKING:
+    from mpcareers.catalog.directory_state import DirectoryState
     from mpcareers.catalog.model import Card, Role, Source, Step, Term, Vocabulary
     from mpcareers.catalog.shelf import Shelf
 
@@ -46,15 +47,11 @@ class Roles(Mapping[str, "Role"]):
 
 
 class Catalog:
-    """A validated catalog; every id that stands in it leads somewhere.
+    """A validated catalog; every id that stands in it leads somewhere."""
 
-    `state` tells this state of the directory from every other.
-    """
-
-    def __init__(self, shelf: Shelf, state: str, *, keep: bool) -> None:
-        """Take the tables that hold the catalog, and whether to keep what is made from it."""
-        self.state = state
-        self._keep = keep
+    def __init__(self, shelf: Shelf, state: DirectoryState) -> None:
+        """Take the tables that hold the catalog, and the state of the directory it is in."""
+        self._state = state
         self.roles = Roles(shelf)
         self._shelf = shelf
 
@@ -131,7 +128,7 @@ class Catalog:
 
     def keep_tables(self, kind: str, build: Build) -> KeptTables:
         """Return tables made from this state of the catalog, kept beside it in the cache."""
-        return KeptTables(kind, self.state, build, keep=self._keep)
+        return KeptTables(kind, self._state, build)
 
     def json_of(self, role_id: str) -> str:
         """Return a role as the JSON text in which it appears wherever it appears whole."""

@@ -16,13 +16,14 @@ COARSE_TICK_NS: Final = 2_000_000_000
 
 
 class DirectoryState(NamedTuple):
-    """What the file system says about a catalog.
+    """What the file system says about a catalog in the directory `root`.
 
     `text` differs whenever a file of the catalog does. It holds what is known of each file,
     down to the time at which its dates were last set, which nobody can set back. `is_settled`
     says that no file is so young that its next change might go unnoticed.
     """
 
+    root: Path
     text: str
     is_settled: bool
 
@@ -45,7 +46,7 @@ def directory_state(root: Path) -> DirectoryState:
                 newest = max(newest, changed)
     files.sort()
     text = "\n".join([str(root.resolve()), *files])
-    return DirectoryState(text, is_settled(newest, time.time_ns()))
+    return DirectoryState(root, text, is_settled(newest, time.time_ns()))
 
 
 def is_settled(changed: int, now: int) -> bool:

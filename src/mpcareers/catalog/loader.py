@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mpcareers.catalog.cache import KeptTables, earlier_tables
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.directory_state import directory_state
+from mpcareers.catalog.directory_state import DirectoryState, directory_state
 from mpcareers.catalog.shelf import NewShelf, Shelf
 from mpcareers.catalog.tables import NewTables
 
@@ -19,16 +19,16 @@ def load_catalog(root: Path) -> Catalog:
 
     """
     try:
-        state, keep = directory_state(root)
+        state = directory_state(root)
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
-        state, keep = str(root), False
+        state = DirectoryState(root, str(root), is_settled=False)
 
     def build(tables: NewTables) -> None:
         from mpcareers.catalog.reading import read_catalog  # only a new catalog needs them
         from mpcareers.catalog.rereading import is_reread
 
-        earlier = earlier_tables("catalog", state)
-        if not (earlier and is_reread(root, state, NewShelf(tables), earlier)):
+        earlier = earlier_tables("catalog", state.text)
+        if not (earlier and is_reread(root, state.text, NewShelf(tables), earlier)):
             read_catalog(root, NewShelf(tables))
 
-    return Catalog(Shelf(KeptTables("catalog", state, build, keep=keep)), state, keep=keep)
+    return Catalog(Shelf(KeptTables("catalog", state, build)), state)

@@ -79,6 +79,18 @@ class Tables:
         """Return what the tables were made from."""
         return self.written(_ROLL, _MADE_FROM)
 
+    def copy(self, connection: sqlite3.Connection, made_from: str) -> None:
+        """Write these tables into an empty database, as made from something else.
+
+        Raises:
+            sqlite3.Error: where that cannot be done.
+
+        """
+        self._connection.backup(connection)
+        row = (made_from, _checksum(_ROLL, _MADE_FROM, made_from), _MADE_FROM)
+        connection.execute(f"UPDATE {_ROLL} SET text = ?, checksum = ? WHERE key = ?", row)  # noqa: S608 (our own names)
+        connection.commit()
+
     def get(self, table: str, key: str) -> str | None:
         """Return the text under a key, or None where there is none."""
         text = self._found(table, key)
