@@ -86,14 +86,17 @@ def at_builtin_size(programs: Programs) -> Iterator[Measure]:
     yield Measure("a missing argument", programs.ours("show", exit_codes=(2,)), EMPTY, 1.15)
 
 
-def first_runs(programs: Programs, builtin: Path, copy: Path) -> Iterator[Measure]:
-    """Yield first runs on the built-in catalog, and runs on a copy of it that just changed."""
+def first_runs(programs: Programs, builtin: Path, another: Path) -> Iterator[Measure]:
+    """Yield first runs on the built-in catalog, and on another one of its size that changes."""
     yield Measure(_PARSER, programs.parser(builtin))
     yield Measure(_PARSER_START, programs.parser())
     parser = (_PARSER, _PARSER_START)
     for label, words in _ANSWERS.items():
         yield Measure(f"first {label}", programs.first_run(*words), label, 1.5, parser)
-    changed = programs.after_change(*_ANSWERS["show --json"], data=copy)
+    for label in ("show --json", _A_SEARCH):
+        anew = programs.first_run(*_ANSWERS[label], data=another)
+        yield Measure(f"first {label}, another catalog", anew, label, 1.5, parser)
+    changed = programs.after_change(*_ANSWERS["show --json"], data=another)
     yield Measure("show --json after a change", changed, "show --json", 1.5, parser)
 
 

@@ -88,11 +88,11 @@ class Programs:
         words = (sys.executable, "-m", "mpcareers", *arguments)
         return Command(words, self._cache("warm") | chosen, on_terminal, exit_codes)
 
-    def first_run(self, *arguments: str) -> Command:
+    def first_run(self, *arguments: str, data: Path | None = None) -> Command:
         """Return the program as it runs for the first time ever."""
         cache = self._cache("cold")
         forget = partial(shutil.rmtree, cache["XDG_CACHE_HOME"], ignore_errors=True)
-        command = self.ours(*arguments)
+        command = self.ours(*arguments, data=data)
         return Command(command.words, {**command.environment, **cache}, before=forget)
 
     def after_change(self, *arguments: str, data: Path) -> Command:
