@@ -93,7 +93,7 @@ def _by_text(catalog: Catalog) -> Scorer:
     def score(query: str) -> Scores:
         words = " OR ".join(f'"{word}"' for word in re.findall(r"\w+", query))
         found = "SELECT id, -bm25(role) FROM role WHERE role MATCH ? ORDER BY bm25(role)"
-        return database.execute(found, (words,)).fetchall()
+        return database.execute(found, (words,)).fetchall() if words else []
 
     return score
 

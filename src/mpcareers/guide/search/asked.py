@@ -20,7 +20,7 @@ UNKNOWN_SHARE: Final = 0.3
 
 
 class Word(NamedTuple):
-    """A word of the query: the stems that stand for it, each with how well it does."""
+    """A word of the query: the stems that stand for it, the best first, and how well each does."""
 
     stems: dict[str, float]
     weight: float
@@ -39,7 +39,7 @@ def _word(index: Index, asked: Sequence[str], place: int, typed: str) -> Word:
     own = asked[place]
     alike = dict.fromkeys(_alike(index, asked, place), ALIKE_SHARE)
     if index.is_seen(own):
-        return Word({**alike, own: 1.0}, index.rarity(own))
+        return Word({own: 1.0} | alike, index.rarity(own))
     if not alike and (meant := _corrected(index, typed)):
         return Word({meant: SLIP_SHARE}, index.rarity(meant))
     rarities = map(index.rarity, alike)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nsmallest
+from heapq import nlargest, nsmallest
 from math import sqrt
 from typing import Final, NamedTuple
 
@@ -83,15 +83,22 @@ def _singular(word: str) -> str:
 def _covered(
     index: Index, asked: Sequence[Word], kind: Kind
 ) -> tuple[dict[int, float], dict[int, int]]:
-    """Return how much of the query each phrase covers, and how many stems the phrase has."""
+    """Return how much of the query the phrases that can cover enough do, and their stems' number.
+
+    The most telling words come first: a phrase that has only the others cannot catch up.
+    """
     shares: dict[int, float] = {}
     sizes: dict[int, int] = {}
-    for word in asked:
+    total = left = sum(word.weight for word in asked)
+    for word in sorted(asked, key=lambda word: -word.weight):
+        is_in_time = left / total >= LEAST_COVERED
+        left -= word.weight
         best: dict[int, float] = {}
         for stem, share in word.stems.items():
             for number, size in index.phrases_with(kind, stem):
-                best[number] = max(best.get(number, 0), share)
-                sizes[number] = size
+                if is_in_time or number in shares:
+                    best.setdefault(number, share)
+                    sizes[number] = size
         for number, share in best.items():
             shares[number] = shares.get(number, 0) + share * word.weight
     return shares, sizes
@@ -101,13 +108,14 @@ def spelling_evidence(index: Index, query: str) -> dict[int, Evidence]:
     """Return, for each role, the name that the whole query may be a misspelling of."""
     strongest: dict[int, Evidence] = {}
     spelled = joined(query)
+    like: list[tuple[float, int]] = []
     for length in name_lengths(len(spelled)):
         names, numbers = index.spelled_names(length)
-        for place, likeness in likenesses(spelled, names):
-            phrase = index.phrase(int(numbers[place]))
-            for role in index.roles_of(phrase):
-                if role not in strongest or likeness > strongest[role].likeness:
-                    strongest[role] = Evidence(likeness * SLIP_TRUST, phrase, likeness)
+        like += [(each, int(numbers[place])) for place, each in likenesses(spelled, names)]
+    for likeness, number in nlargest(MOST_PHRASES, like):
+        phrase = index.phrase(number)
+        for role in index.roles_of(phrase):
+            strongest.setdefault(role, Evidence(likeness * SLIP_TRUST, phrase, likeness))
     return strongest
 
 
@@ -150,7 +158,7 @@ def shares_held(card: Card, asked: Sequence[Word]) -> dict[int, float]:
         best: dict[int, float] = {}
         for stem, share in word.stems.items():
             for place in card.quotes_with(stem):
-                best[place] = max(best.get(place, 0), share)
+                best.setdefault(place, share)
         for place, share in best.items():
             shares[place] = shares.get(place, 0) + share * word.weight / total
     return shares
