@@ -27,7 +27,7 @@ from mpcareers.catalog.tables import DamagedError, NewTables, Tables
 T = TypeVar("T")
 Build = Callable[[NewTables], None]
 
-FORMAT: Final = "17"
+FORMAT: Final = "18"
 """Goes up with every change of what the tables hold."""
 
 MAX_FILES: Final = 40

@@ -138,7 +138,8 @@ def _anywhere(index: Index, asked: Sequence[Word]) -> dict[int, float]:
         best: dict[int, float] = {}
         for stem, share in word.stems.items():
             for role, held in index.holders(stem).items():
-                best[role] = max(best.get(role, 0), share * held)
+                if share * held > best.get(role, 0):
+                    best[role] = share * held
         for role, held in best.items():
             shares[role] = shares.get(role, 0) + held * word.weight / total
     return shares

@@ -78,7 +78,8 @@ class Index:
     def holders(self, stem: str) -> dict[int, float]:
         """Return how much a stem says about each role that has it, from 0 to 1."""
         if stem not in self._held:
-            self._held[stem] = dict(json.loads(self._found(stem)[1]))
+            numbers, shares = json.loads(self._found(stem)[1])
+            self._held[stem] = dict(zip(numbers, shares, strict=True))
         return self._held[stem]
 
     def alike(self, stems: Iterable[str]) -> list[str]:
@@ -128,7 +129,7 @@ class Index:
     def _found(self, stem: str) -> tuple[str, str]:
         """Return how many passages have the stem, and the JSON text of the roles that have it."""
         if stem not in self._stems:
-            passages, _, roles = (self._tables.get("stem", stem) or "0 []").partition(" ")
+            passages, _, roles = (self._tables.get("stem", stem) or "0 [[],[]]").partition(" ")
             self._stems[stem] = passages, roles
         return self._stems[stem]
 

@@ -92,7 +92,7 @@ class _Texts:
         for stem, roles in self._saturated():
             self._tables.add("stem", stem, f"{self._seen[stem]} {_json(roles)}")
 
-    def _saturated(self) -> Iterator[tuple[str, list[tuple[int, float]]]]:
+    def _saturated(self) -> Iterator[tuple[str, tuple[list[int], list[float]]]]:
         """Yield the weights between 0 and 1, so that long texts do not win by their length."""
         average = sum(self._lengths) / len(self._lengths)
         half = [
@@ -101,7 +101,8 @@ class _Texts:
         ]
         for stem, (numbers, weights) in self._held.items():
             pairs = zip(numbers, weights, strict=True)
-            yield stem, [(n, round(weight / (weight + half[n]), 3)) for n, weight in pairs]
+            shares = [round(weight / (weight + half[n]), 3) for n, weight in pairs]
+            yield stem, (numbers.tolist(), shares)
 
 
 class _Phrases:

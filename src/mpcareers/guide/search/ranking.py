@@ -30,8 +30,9 @@ WEAKEST: Final = 0.06
 CONFIDENT: Final = 0.45
 """Score from which a hit may be confident, if a phrase stands behind it."""
 
-SAME_PHRASE: Final = 0.7
-"""Likeness from which a name, question or term is what the query says."""
+SAME_PHRASE: Final = {"name": 0.7, "question": 0.7, "term": 0.7, "slip": 0.5}
+"""Likeness from which a phrase is what the query says; a misspelled name has to be half way
+between one that is only near and the name itself."""
 
 WHOLE_PHRASE: Final = 0.8
 """Likeness from which nobody needs to ask whether the query is misspelled."""
@@ -125,7 +126,8 @@ def _hit(index: Index, asked: Sequence[Word], role: int, case: _Case) -> Hit:
 def _is_confident(index: Index, asked: Sequence[Word], role: int, case: _Case) -> bool:
     """Say whether a hit deserves trust: a phrase is the query, or the text has its words."""
     score = _score(case)
-    if score >= CONFIDENT and any(each.likeness >= SAME_PHRASE for each in case.values()):
+    same = (case[kind].likeness >= least for kind, least in SAME_PHRASE.items() if kind in case)
+    if score >= CONFIDENT and any(same):
         return True
     words, share = _words_held(index, asked, role)
     return share >= MOST_WORDS and score >= ENOUGH_FOR_WORDS[min(words, len(ENOUGH_FOR_WORDS) - 1)]
