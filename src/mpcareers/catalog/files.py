@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from mpcareers.catalog.errors import CatalogError
+from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.ids import MAX_ID, is_id
 from mpcareers.catalog.problems import WHOLE_FILE, Problem
 
@@ -35,7 +35,7 @@ VOCABULARIES: Final = (
 _LOOKALIKES: Final = {".yml", ".yaml"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogFiles:
     """The role files of a catalog by id, and the problems with the others."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from mpcareers.catalog.frozen import frozen
 from mpcareers.commands.program import MODULES
 
 Explained = dict[str, str]
@@ -24,7 +24,7 @@ _VOCABULARIES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """Which parameter is asked for, what was given before, and whether words are explained."""
 

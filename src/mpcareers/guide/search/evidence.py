@@ -30,7 +30,7 @@ OTHER_FORMS: Final = 0.65
 LEAST_COVERED: Final = 0.45
 """Share of the query that a phrase must cover to be looked at."""
 
-MOST_PHRASES: Final = 300
+MOST_PHRASES: Final = 100
 """Phrases of a kind that are looked at: among ten thousand roles a word like 'engineer'
 leads to twenty thousand names, and only the best covered can win."""
 
