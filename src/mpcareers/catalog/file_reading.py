@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mpcareers.catalog.nearest import Suggestions
 from mpcareers.catalog.problems import FileProblems
-from mpcareers.catalog.yaml_tree import Node
+from mpcareers.catalog.yaml_nodes import Node, place_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class FileReading:
 
     def report(self, node: Node, path: str, message: str) -> None:
         """Note a problem at the node's place."""
-        self.problems.note(node.line, node.column, path, message)
+        self.problems.note(*place_of(node), path, message)
 
     def did_you_mean(self, word: str, known: Collection[str]) -> str:
         """Return ' (did you mean ...?)' with the nearest known word, or nothing.

@@ -25,7 +25,7 @@ from mpcareers.catalog.values import (
     text_of,
     year_of,
 )
-from mpcareers.catalog.yaml_tree import Mapping, Node, Sequence
+from mpcareers.catalog.yaml_nodes import Mapping, Node, Sequence, place_of
 
 T = TypeVar("T")
 
@@ -76,8 +76,7 @@ class Record:
 
     def place(self, key: str) -> tuple[int, int]:
         """Return the line and column of the key's value, or of the mapping that lacks it."""
-        node = self._items.get(key, self.node)
-        return node.line, node.column
+        return place_of(self._items.get(key, self.node))
 
     def reject(self, key: str, message: str) -> None:
         """Note a problem with the key, or with the whole mapping where it is missing."""

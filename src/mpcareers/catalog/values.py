@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final, TypeGuard
 
 from mpcareers.catalog.problems import quoted
-from mpcareers.catalog.yaml_tree import Mapping, Node, Scalar, Sequence, other_type
+from mpcareers.catalog.yaml_nodes import Mapping, Node, Scalar, Sequence, other_type
 
 _NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,4})?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -22,12 +22,12 @@ class WrongValueError(Exception):
 
 def is_null(node: Node) -> bool:
     """Say whether the node stands for nothing, as an empty field does."""
-    return isinstance(node, Scalar) and node.plain and node.text in _NULLS
+    return isinstance(node, Scalar) and not node.style and node.value in _NULLS
 
 
 def described(node: Node) -> str:
     """Return the node as a message shows it: a single value quoted, the others by their kind."""
-    return quoted(node.text) if isinstance(node, Scalar) else kind_of(node)
+    return quoted(node.value) if isinstance(node, Scalar) else kind_of(node)
 
 
 def kind_of(node: Node) -> str:
@@ -43,9 +43,9 @@ def text_of(node: Node) -> str:
         raise WrongValueError(f"expected a text, got {kind_of(node)}{hint}")
     if kind := other_type(node):
         raise WrongValueError(
-            f"expected a text, but YAML reads {quoted(node.text)} as {kind}; put it in quotes"
+            f"expected a text, but YAML reads {quoted(node.value)} as {kind}; put it in quotes"
         )
-    text = node.text.strip()
+    text = node.value.strip()
     if not text:
         raise WrongValueError("expected a text, got only blanks")
     return text
@@ -57,25 +57,25 @@ def number_of(node: Node) -> float:
         raise WrongValueError(
             f"expected a number in plain digits like 66430 or -1.7, got {described(node)}"
         )
-    return float(node.text) if "." in node.text else int(node.text)
+    return float(node.value) if "." in node.value else int(node.value)
 
 
 def year_of(node: Node) -> int:
     """Return the year, which has four digits."""
     if not _is_plain(node, _YEAR):
         raise WrongValueError(f"expected a year like 2024, without quotes, got {described(node)}")
-    return int(node.text)
+    return int(node.value)
 
 
 def day_of(node: Node) -> date:
     """Return the day, written in full as in 2026-11-21."""
     try:
-        if isinstance(node, Scalar) and _DAY.fullmatch(node.text):
-            return date.fromisoformat(node.text)
+        if isinstance(node, Scalar) and _DAY.fullmatch(node.value):
+            return date.fromisoformat(node.value)
     except ValueError:  # the 30th of February
         pass
     raise WrongValueError(f"expected a day like 2026-11-21, got {described(node)}")
 
 
 def _is_plain(node: Node, pattern: re.Pattern[str]) -> TypeGuard[Scalar]:
-    return isinstance(node, Scalar) and node.plain and pattern.fullmatch(node.text) is not None
+    return isinstance(node, Scalar) and not node.style and pattern.fullmatch(node.value) is not None

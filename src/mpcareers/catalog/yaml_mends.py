@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import yaml
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as _CMark
+
+Mark: TypeAlias = "yaml.Mark | _CMark | None"
+"""Where something starts; the C parser has marks of its own."""
 
 _AT_START: Final = True
 _AT_ERROR: Final = False
@@ -106,8 +112,8 @@ def explain(
     for words, found, at_start, mend in _MENDS:
         if words in said and rest.startswith(found):
             mark = error.context_mark if at_start and error.context_mark else error.problem_mark
-            return *_place(mark), mend
-    return *_place(error.problem_mark), f"this is not valid YAML: {error.problem}"
+            return *place(mark), mend
+    return *place(error.problem_mark), f"this is not valid YAML: {error.problem}"
 
 
 def _innermost_bracket(text: str, opened: Sequence[tuple[int, int]]) -> tuple[int, int, str]:
@@ -118,5 +124,6 @@ def _innermost_bracket(text: str, opened: Sequence[tuple[int, int]]) -> tuple[in
     return 1, 1, _NOT_CLOSED["["]
 
 
-def _place(mark: yaml.Mark | None) -> tuple[int, int]:
+def place(mark: Mark) -> tuple[int, int]:
+    """Return the line and column of one of PyYAML's marks, counted from 1."""
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
