@@ -41,7 +41,6 @@ class Record:
         self.node = node
         self._path = path
         self._asked: dict[str, None] = {}
-        self._no_lists: set[str] = set()
         self._items: dict[str, Node] = {}
         if isinstance(node, Mapping):
             self._items = {key: value for key, value in node.items.items() if not is_null(value)}
@@ -58,12 +57,15 @@ class Record:
                 hint = hint or f"; known are {listed(self._asked)}"
                 self.report(place, self.path(key), f"unknown key{hint}")
 
-    def path(self, key: str) -> str:
-        """Return the full path of one of this mapping's keys."""
-        return f"{self._path}.{_short(key)}" if self._path else _short(key)
+    def path(self, key: str, *below: str | int) -> str:
+        """Return the full path of one of this mapping's keys, or of what is below it.
 
-    def _path_below(self, key: str, name: str) -> str:
-        return f"{self.path(key)}.{_short(name)}"
+        Making paths takes longer than reading: only a problem is worth one.
+        """
+        path = f"{self._path}.{_short(key)}" if self._path else _short(key)
+        for step in below:
+            path += f"[{step}]" if isinstance(step, int) else f".{_short(step)}"
+        return path
 
     def report(self, node: Node, path: str, message: str) -> None:
         """Note a problem at the node's place."""
@@ -99,15 +101,7 @@ class Record:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of texts that may be left out; none may stand there twice."""
-        texts: list[str] = []
-        seen: set[str] = set()
-        for node, path in self._items_of(key):
-            text = self._text(node, path)
-            if text and text in seen:
-                self.report(node, path, f"{quoted(text)} stands here twice")
-            texts.append(text)
-            seen.add(text)
-        return tuple(texts)
+        return self._texts(key, self._list(key))
 
     def choice(self, key: str, values: tuple[str, ...]) -> str:
         """Return one of the given words."""
@@ -119,8 +113,10 @@ class Record:
 
     def id(self, key: str, vocabulary: str) -> str:
         """Return an id of the named vocabulary."""
-        node = self._required(key)
-        return self._id(node, self.path(key), vocabulary) if node else ""
+        text = self.text(key)
+        if text:
+            self._check_id(self._items[key], text, vocabulary, key)
+        return text
 
     def id_or_none(self, key: str, vocabulary: str) -> str | None:
         """Return an id of the named vocabulary that may be left out."""
@@ -128,9 +124,10 @@ class Record:
 
     def ids(self, key: str, vocabulary: str) -> tuple[str, ...]:
         """Return ids of the named vocabulary, none twice; the list may be left out."""
-        texts = self.texts(key)
-        for text, (node, path) in zip(texts, self._items_of(key), strict=False):
-            self._check_id(node, path, text, vocabulary)
+        nodes = self._list(key)
+        texts = self._texts(key, nodes)
+        for n, (node, text) in enumerate(zip(nodes, texts, strict=True)):
+            self._check_id(node, text, vocabulary, key, n)
         return texts
 
     def some_ids(self, key: str, vocabulary: str) -> tuple[str, ...]:
@@ -149,10 +146,9 @@ class Record:
             self.reject(key, f"{_EXPECTED_MAPPING}, got {kind_of(node)}")
             return {}
         for name, place in node.keys.items():
-            self._check_id(place, self._path_below(key, name), name, vocabulary)
+            self._check_id(place, name, vocabulary, key, name)
         return {
-            name: self._text(value, self._path_below(key, name))
-            for name, value in node.items.items()
+            name: self._read(value, text_of, "", key, name) for name, value in node.items.items()
         }
 
     def number(self, key: str) -> float:
@@ -178,8 +174,8 @@ class Record:
     def records(self, key: str, read: Callable[[Record], T]) -> tuple[T, ...]:
         """Return a list of mappings, each read by `read`; the list may be left out."""
         found: list[T] = []
-        for node, path in self._items_of(key):
-            record = Record(self.reading, node, path)
+        for n, node in enumerate(self._list(key)):
+            record = Record(self.reading, node, self.path(key, n))
             if isinstance(node, Mapping):
                 found.append(read(record))
                 record.close()
@@ -223,47 +219,53 @@ class Record:
         if isinstance(node, Sequence) and not node.items:
             self.reject(key, "the list is empty; name at least one")
 
-    def _items_of(self, key: str) -> list[tuple[Node, str]]:
-        """Return the nodes of a list with their paths; nothing where it is left out."""
+    def _list(self, key: str) -> list[Node]:
+        """Return the nodes of a list; none where it is left out."""
         if not self.has(key):
             return []
         node = self._items[key]
         if not isinstance(node, Sequence):
-            if key not in self._no_lists:
-                self._no_lists.add(key)
-                self.reject(
-                    key, f"expected a list (lines with '- ', or [a, b]), got {described(node)}"
-                )
+            expected = "expected a list (lines with '- ', or [a, b])"
+            self.reject(key, f"{expected}, got {described(node)}")
             return []
-        return [(item, f"{self.path(key)}[{n}]") for n, item in enumerate(node.items)]
+        return node.items
+
+    def _texts(self, key: str, nodes: list[Node]) -> tuple[str, ...]:
+        """Return what the nodes of a list say, each once."""
+        texts: list[str] = []
+        seen: set[str] = set()
+        for n, node in enumerate(nodes):
+            text = self._read(node, text_of, "", key, n)
+            if text and text in seen:
+                self.report(node, self.path(key, n), f"{quoted(text)} stands here twice")
+            texts.append(text)
+            seen.add(text)
+        return tuple(texts)
 
     def _value(self, key: str, read: Callable[[Node], T], empty: T) -> T:
         node = self._required(key)
-        return self._read(node, self.path(key), read, empty) if node else empty
+        return self._read(node, read, empty, key) if node else empty
 
-    def _read(self, node: Node, path: str, read: Callable[[Node], T], empty: T) -> T:
+    def _read(
+        self, node: Node, read: Callable[[Node], T], empty: T, key: str, *below: str | int
+    ) -> T:
         """Return what `read` makes of the node, or something empty where it is not fit."""
         try:
             return read(node)
         except WrongValueError as error:
-            self.report(node, path, str(error))
+            self.report(node, self.path(key, *below), str(error))
             return empty
 
-    def _text(self, node: Node, path: str) -> str:
-        return self._read(node, path, text_of, "")
-
-    def _id(self, node: Node, path: str, vocabulary: str) -> str:
-        text = self._text(node, path)
-        self._check_id(node, path, text, vocabulary)
-        return text
-
-    def _check_id(self, node: Node, path: str, text: str, vocabulary: str) -> None:
+    def _check_id(
+        self, node: Node, text: str, vocabulary: str, key: str, *below: str | int
+    ) -> None:
         known = self.reading.known.get(vocabulary)
         if not text or known is None or text in known:
             return
         hint = self.reading.did_you_mean(text, known)
         where = f"{vocabulary}; add it there first" if not hint else vocabulary
-        self.report(node, path, f"{quoted(text)} is not in {where}{hint}")
+        message = f"{quoted(text)} is not in {where}{hint}"
+        self.report(node, self.path(key, *below), message)
 
 
 def _short(key: str) -> str:
