@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +13,7 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.from_json import from_json
 from mpcareers.catalog.json_text import ascii_json, json_text
 from mpcareers.catalog.model import Role
+from mpcareers.catalog.unsafe import UNSAFE as ALL_UNSAFE
 
 UNSAFE = {
     "escape": "\x1b[31m",
@@ -65,6 +67,12 @@ def test_ascii_only_writes_all_others_as_escapes() -> None:
 
     assert text.isascii()
     assert json.loads(text) == ["é", "日本", "🎹"]
+
+
+def test_no_printable_character_is_unsafe() -> None:
+    printable = filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))
+
+    assert not ALL_UNSAFE.search("".join(printable))
 
 
 @pytest.mark.parametrize("unsafe", UNSAFE.values(), ids=UNSAFE)

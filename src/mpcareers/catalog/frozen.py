@@ -74,6 +74,8 @@ def _completed(
 ) -> tuple[Any, ...]:
     """Return the values given by place, those given by name and the defaults of the others."""
     fields = instance.__dataclass_fields__
+    if not values and named.keys() == fields.keys():  # the usual way, and the quick one
+        return tuple([named[name] for name in fields])
     given = {**dict(zip(fields, values, strict=False)), **named}
     defaults = {n: field.default for n, field in fields.items() if field.default is not MISSING}
     whole = {**defaults, **given}

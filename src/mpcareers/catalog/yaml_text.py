@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_CLEAN: Final = re.compile(r"[\t\n\r -~\xa0-\u2027\u202a-\ufffd\U00010000-\U0010ffff]*")
-"""A text up to its first control character: what is allowed is found faster than what is not."""
-
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _DIRECTIVE: Final = re.compile(r"%(?<![^\r\n]%)")
 _UTF16_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
@@ -36,10 +34,9 @@ def decoded(data: bytes) -> str:
         raise FatalError(
             line, column, f"byte 0x{byte:02x} is not UTF-8; save the file as UTF-8"
         ) from error
-    clean = _CLEAN.match(text)
-    if clean and clean.end() < len(text):
-        line, column = _place(clean.group())
-        code = ord(text[clean.end()])
+    if control := _CONTROL.search(text):
+        line, column = _place(text[: control.start()])
+        code = ord(control.group())
         raise FatalError(line, column, f"control character U+{code:04X}; delete it")
     if directive := _DIRECTIVE.search(text):
         line, column = _place(text[: directive.start()])
