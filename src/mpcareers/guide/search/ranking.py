@@ -27,7 +27,7 @@ MOST_HITS: Final = 10
 WEAKEST: Final = 0.06
 """Score below which a hit is noise."""
 
-CONFIDENT: Final = 0.45
+CONFIDENT: Final = 0.38
 """Score from which a hit may be confident, if a phrase stands behind it."""
 
 SAME_PHRASE: Final = {"name": 0.7, "question": 0.7, "term": 0.7, "slip": 0.5}

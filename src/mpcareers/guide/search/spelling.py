@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from math import ceil
 from typing import Final
 
-LONG_ENOUGH: Final = 5
-"""Letters below which a slip cannot be told from another word: 'goat' and 'goal'."""
+LONG_ENOUGH: Final = 4
+"""Letters below which a slip cannot be told from another word: 'fix' and 'mix'."""
 
 ALIKE: Final = 0.8
 """Share of letters in place from which a word is taken for another: one slip in five."""
