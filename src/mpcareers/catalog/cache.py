@@ -27,7 +27,7 @@ from mpcareers.catalog.tables import DamagedError, NewTables, Tables
 T = TypeVar("T")
 Build = Callable[[NewTables], None]
 
-FORMAT: Final = "18"
+FORMAT: Final = "19"
 """Goes up with every change of what the tables hold."""
 
 MAX_FILES: Final = 40

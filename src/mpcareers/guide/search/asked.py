@@ -29,9 +29,11 @@ class Word(NamedTuple):
 
 def words_asked(index: Index, query: str) -> list[Word]:
     """Return the words of a query that matter, each once, in their order."""
-    words = {stem(word): word for word in reversed(telling_words(query))}
-    asked = list(reversed(words))
-    return [_word(index, asked, place, words[asked[place]]) for place in range(len(asked))]
+    typed: dict[str, str] = {}
+    for word in telling_words(query):
+        typed.setdefault(stem(word), word)
+    asked = list(typed)
+    return [_word(index, asked, place, typed[own]) for place, own in enumerate(asked)]
 
 
 def _word(index: Index, asked: Sequence[str], place: int, typed: str) -> Word:

@@ -20,6 +20,7 @@ SLIP_TRUST: Final = 0.95
 """A misspelled name counts a little less than the name itself."""
 
 TEXT_TRUST: Final = 0.8
+"""How far a text that has all of the query's words settles the matter: less than a name."""
 
 TOGETHER: Final = 0.5
 """What words count that stand in one passage beside words anywhere in the role."""

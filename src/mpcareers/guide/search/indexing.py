@@ -74,14 +74,15 @@ class _Texts:
         for passage in passages(role, words):
             self._passages += 1
             weight = passage.weight
-            for stem in dict.fromkeys(stems(passage.text)):
-                self._seen[stem] += 1
+            found = tuple(dict.fromkeys(stems(passage.text)))
+            self._seen.update(found)
+            for stem in found:
                 weights[stem] = weights.get(stem, 0) + weight
             if weight >= QUOTABLE and passage.field not in TERM_FIELDS:
                 quotable.append(passage)
         self._lengths.append(sum(weights.values()))
         for stem, weight in weights.items():
-            numbers, sums = self._held.setdefault(stem, (array("L"), array("f")))
+            numbers, sums = self._held.setdefault(stem, (array("I"), array("f")))
             numbers.append(number)
             sums.append(weight)
         _write(self._tables, "role", {str(number): _card(role, quotable)})
@@ -125,7 +126,7 @@ class _Phrases:
         found = dict.fromkeys(stems(text))
         for stem in found:
             key = f"{kind}:{stem}"
-            self._numbers.setdefault(key, array("L")).extend((number, len(found)))
+            self._numbers.setdefault(key, array("I")).extend((number, len(found)))
         if kind in TRADE_KINDS:
             for word in telling_words(text):
                 self._words.setdefault(len(word), set()).add(word)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role, Term, Vocabulary
 
 FIELD_WEIGHTS: Final = {
@@ -29,7 +28,10 @@ FIELD_WEIGHTS: Final = {
     "disputes": 0.05,
     "leads_to": 0.03,
 }
-"""What a role is called and does says most about it, what stands around it least."""
+"""What a role is called and does says most about it, what stands around it least.
+
+Half or double of most of them moves no line of the benchmark by more than two queries.
+"""
 
 NAME_FIELDS: Final = frozenset({"title", "also_called", "known_as"})
 
@@ -39,8 +41,7 @@ _RANK_LOSS: Final = 0.05
 _LEAST_SHARE: Final = 0.25
 
 
-@frozen
-class Passage:
+class Passage(NamedTuple):
     """A piece of a role's text, in the field where it stands, at its place from 0."""
 
     field: str
