@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from heapq import nlargest, nsmallest
 from math import sqrt
 from typing import Final, NamedTuple
@@ -35,6 +35,10 @@ MOST_PHRASES: Final = 100
 """Phrases of a kind that are looked at: among ten thousand roles a word like 'engineer'
 leads to twenty thousand names, and only the best covered can win."""
 
+MOST_CASES: Final = 200
+"""Roles for which a kind of phrase may speak: among ten thousand a word like 'microphone'
+leads to thousands, of which ten can be shown."""
+
 MOST_ROLES: Final = 12
 """Roles whose passages are read: those whose texts have most of the query's words."""
 
@@ -57,28 +61,30 @@ def phrase_evidence(
     shares, sizes = _covered(index, asked, kind)
     total = sum(word.weight for word in asked)
     covering = [number for number, share in shares.items() if share / total >= LEAST_COVERED]
+    forms = _forms(query)
     strongest: dict[int, Evidence] = {}
     for number in nsmallest(MOST_PHRASES, covering, key=lambda n: (-shares[n], sizes[n], n)):
         phrase = index.phrase(number)
         own = sum(map(index.rarity, set(stems(phrase.text))))
         likeness = shares[number] / total * min(1.0, shares[number] / own)
-        likeness *= OTHER_FORMS + (1 - OTHER_FORMS) * _literal_share(phrase.text, query)
+        likeness *= OTHER_FORMS + (1 - OTHER_FORMS) * _literal_share(phrase.text, forms)
+        trust = likeness**2 * TRUST[kind]  # half a name is no half proof
         for role, weight in index.roles_of(phrase).items():
-            strength = likeness**2 * weight * TRUST[kind]  # half a name is no half proof
-            if role not in strongest or strength > strongest[role].strength:
-                strongest[role] = Evidence(strength, phrase, likeness)
-    return strongest
+            if role not in strongest or trust * weight > strongest[role].strength:
+                strongest[role] = Evidence(trust * weight, phrase, likeness)
+    best = nlargest(MOST_CASES, strongest, key=lambda role: (strongest[role].strength, -role))
+    return {role: strongest[role] for role in best}
 
 
-def _literal_share(phrase: str, query: str) -> float:
+def _literal_share(phrase: str, forms: Collection[str]) -> float:
     """Return the share of the phrase's words that the query has as they are, or as plurals."""
-    asked = set(map(_singular, normalized(query).split()))
-    words = [_singular(word) for word in normalized(phrase).split()]
-    return sum(word in asked for word in words) / len(words)
+    words = _forms(phrase)
+    return sum(word in forms for word in words) / len(words)
 
 
-def _singular(word: str) -> str:
-    return word.removesuffix("s")
+def _forms(text: str) -> list[str]:
+    """Return the words of a text without the letter that makes most plurals."""
+    return [word.removesuffix("s") for word in normalized(text).split()]
 
 
 def _covered(
