@@ -37,6 +37,9 @@ between one that is only near and the name itself."""
 WHOLE_PHRASE: Final = 0.8
 """Likeness from which nobody needs to ask whether the query is misspelled."""
 
+LONGEST_NAME: Final = 6
+"""Words above which a query is a sentence and no misspelled name: of 800 names one has six."""
+
 MOST_WORDS: Final = 0.75
 """Share of the query that a role's text must have to carry a hit without a phrase."""
 
@@ -83,7 +86,7 @@ def search(catalog: Catalog, query: str) -> tuple[Hit, ...]:
     if asked:
         for kind in TRUST:
             _collect(cases, kind, phrase_evidence(index, asked, kind, query))
-        if not _is_spelled_right(index, query, cases):
+        if _may_be_misspelled(index, query, cases):
             _collect(cases, "slip", spelling_evidence(index, query))
         _collect(cases, "text", text_evidence(index, asked))
     scores = {role: _score(case) for role, case in cases.items()}
@@ -103,12 +106,17 @@ def _collect(cases: dict[int, _Case], kind: str, found: dict[int, Evidence]) -> 
         cases.setdefault(role, {})[kind] = evidence
 
 
-def _is_spelled_right(index: Index, query: str, cases: dict[int, _Case]) -> bool:
-    """Say whether a phrase was found and all words are the trade's: then no slip is looked for."""
+def _may_be_misspelled(index: Index, query: str, cases: dict[int, _Case]) -> bool:
+    """Say whether the query may be a name with slips: no phrase, or words that are no trade's.
+
+    A text longer than any name is none.
+    """
+    if len(query.split()) > LONGEST_NAME:
+        return False
     is_found = any(
         each.likeness >= WHOLE_PHRASE for case in cases.values() for each in case.values()
     )
-    return is_found and all(index.is_trade_word(stem) for stem in stems(query))
+    return not (is_found and all(index.is_trade_word(stem) for stem in stems(query)))
 
 
 def _hit(index: Index, asked: Sequence[Word], role: int, case: _Case) -> Hit:
