@@ -9,6 +9,7 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
+from mpcareers.catalog.names import normalized
 from mpcareers.guide.search.asked import Word, words_asked
 from mpcareers.guide.search.evidence import (
     TRUST,
@@ -19,7 +20,7 @@ from mpcareers.guide.search.evidence import (
     text_evidence,
 )
 from mpcareers.guide.search.index import Card, Index, open_index
-from mpcareers.guide.search.words import stems
+from mpcareers.guide.search.words import stems, telling_words
 
 MOST_HITS: Final = 10
 """Hits in an answer: who has not found it among ten should ask in other words."""
@@ -107,16 +108,19 @@ def _collect(cases: dict[int, _Case], kind: str, found: dict[int, Evidence]) -> 
 
 
 def _may_be_misspelled(index: Index, query: str, cases: dict[int, _Case]) -> bool:
-    """Say whether the query may be a name with slips: no phrase, or words that are no trade's.
-
-    A text longer than any name is none.
-    """
-    if len(query.split()) > LONGEST_NAME:
+    """Say whether the query may be a name with slips: no phrase, or words that are no trade's."""
+    if _is_sentence(query):
         return False
     is_found = any(
         each.likeness >= WHOLE_PHRASE for case in cases.values() for each in case.values()
     )
     return not (is_found and all(index.is_trade_word(stem) for stem in stems(query)))
+
+
+def _is_sentence(query: str) -> bool:
+    """Say whether a query is too long for a name, or has more filler than a name has."""
+    words = normalized(query).split()
+    return len(words) > LONGEST_NAME or 2 * len(telling_words(query)) < len(words)
 
 
 def _hit(index: Index, asked: Sequence[Word], role: int, case: _Case) -> Hit:
