@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from heapq import nlargest, nsmallest
-from math import sqrt
+from math import fsum, sqrt
 from typing import Final, NamedTuple
 
 from mpcareers.catalog.names import normalized
 from mpcareers.guide.search.asked import Word
-from mpcareers.guide.search.index import Card, Index, Kind, Phrase
+from mpcareers.guide.search.index import Index, IndexedRole, Kind, Phrase
 from mpcareers.guide.search.spelling import likenesses, name_lengths
 from mpcareers.guide.search.words import joined, stems
 
@@ -65,7 +65,7 @@ def phrase_evidence(
     strongest: dict[int, Evidence] = {}
     for number in nsmallest(MOST_PHRASES, covering, key=lambda n: (-shares[n], sizes[n], n)):
         phrase = index.phrase(number)
-        own = sum(map(index.rarity, set(stems(phrase.text))))
+        own = fsum(map(index.rarity, set(stems(phrase.text))))  # in whatever order
         likeness = shares[number] / total * min(1.0, shares[number] / own)
         likeness *= OTHER_FORMS + (1 - OTHER_FORMS) * _literal_share(phrase.text, forms)
         trust = likeness**2 * TRUST[kind]  # half a name is no half proof
@@ -131,7 +131,7 @@ def text_evidence(index: Index, asked: Sequence[Word]) -> dict[int, Evidence]:
     anywhere = _anywhere(index, asked)
     best = nsmallest(MOST_ROLES, anywhere, key=lambda role: (-anywhere[role], role))
     strengths = {
-        role: (anywhere[role] + TOGETHER * _together(index.card(role), asked)) / (1 + TOGETHER)
+        role: (anywhere[role] + TOGETHER * _together(index.role(role), asked)) / (1 + TOGETHER)
         for role in best
     }
     return {role: Evidence(each * TEXT_TRUST) for role, each in strengths.items()}
@@ -139,34 +139,35 @@ def text_evidence(index: Index, asked: Sequence[Word]) -> dict[int, Evidence]:
 
 def _anywhere(index: Index, asked: Sequence[Word]) -> dict[int, float]:
     """Return the share of the query that each role's text says, from 0 to 1."""
-    total = sum(word.weight for word in asked)
-    shares: dict[int, float] = {}
-    for word in asked:
-        best: dict[int, float] = {}
-        for stem, share in word.stems.items():
-            for role, held in index.holders(stem).items():
-                if share * held > best.get(role, 0):
-                    best[role] = share * held
-        for role, held in best.items():
-            shares[role] = shares.get(role, 0) + held * word.weight / total
-    return shares
+    return _shares(asked, lambda stem: index.holders(stem).items())
 
 
-def _together(card: Card, asked: Sequence[Word]) -> float:
+def _together(role: IndexedRole, asked: Sequence[Word]) -> float:
     """Return how much of the query stands in single passages of a role, from 0 to 1."""
-    shares = shares_held(card, asked)
-    return min(1.0, sqrt(sum((card.weights[place] * shares[place]) ** 2 for place in shares)))
+    shares = shares_held(role, asked)
+    return min(1.0, sqrt(sum((role.weights[place] * shares[place]) ** 2 for place in shares)))
 
 
-def shares_held(card: Card, asked: Sequence[Word]) -> dict[int, float]:
+def shares_held(role: IndexedRole, asked: Sequence[Word]) -> dict[int, float]:
     """Return the share of the query that each quote of the role has, by the quote's place."""
+    return _shares(asked, lambda stem: ((place, 1.0) for place in role.quotes_with(stem)))
+
+
+def _shares(
+    asked: Sequence[Word], holders: Callable[[str], Iterable[tuple[int, float]]]
+) -> dict[int, float]:
+    """Return the share of the query that each holder of its stems has, from 0 to 1.
+
+    A holder comes with how much of a stem it has; of the stems of a word, its best counts.
+    """
     total = sum(word.weight for word in asked)
     shares: dict[int, float] = {}
     for word in asked:
         best: dict[int, float] = {}
         for stem, share in word.stems.items():
-            for place in card.quotes_with(stem):
-                best.setdefault(place, share)
-        for place, share in best.items():
-            shares[place] = shares.get(place, 0) + share * word.weight / total
+            for holder, held in holders(stem):
+                if share * held > best.get(holder, 0):
+                    best[holder] = share * held
+        for holder, held in best.items():
+            shares[holder] = shares.get(holder, 0) + held * word.weight / total
     return shares

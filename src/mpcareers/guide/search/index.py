@@ -33,7 +33,7 @@ class Phrase(NamedTuple):
     holder: str
 
 
-class Card(NamedTuple):
+class IndexedRole(NamedTuple):
     """What a hit shows of its role, and the passages that may be quoted as reasons.
 
     `quotes` are fields and texts. A weight says how much a quote says about the role; a name
@@ -64,7 +64,7 @@ class Index:
         self._held: dict[str, dict[int, float]] = {}
         self._phrased: dict[str, list[int]] = {}
         self._bunches: dict[int, list[tuple[str, str, str]]] = {}
-        self._cards: dict[int, Card] = {}
+        self._roles: dict[int, IndexedRole] = {}
         self._passages = int(self._json("fact", "passages") or 0)
 
     def rarity(self, stem: str) -> float:
@@ -120,11 +120,11 @@ class Index:
         """Return the names that have this length run together, and their phrases' numbers."""
         return self._spelled(f"name:{length}")
 
-    def card(self, number: int) -> Card:
+    def role(self, number: int) -> IndexedRole:
         """Return what a hit shows of the role of this number."""
-        if number not in self._cards:
-            self._cards[number] = Card(*self._json("role", str(number)))
-        return self._cards[number]
+        if number not in self._roles:
+            self._roles[number] = IndexedRole(*self._json("role", str(number)))
+        return self._roles[number]
 
     def _found(self, stem: str) -> tuple[str, str]:
         """Return how many passages have the stem, and the JSON text of the roles that have it."""

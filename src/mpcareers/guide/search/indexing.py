@@ -15,7 +15,7 @@ from mpcareers.guide.search.index import (
     LONGEST_EXPRESSION,
     PHRASES_A_BUNCH,
     TRADE_KINDS,
-    Card,
+    IndexedRole,
     Kind,
     Phrase,
 )
@@ -85,7 +85,7 @@ class _Texts:
             numbers, sums = self._held.setdefault(stem, (array("I"), array("f")))
             numbers.append(number)
             sums.append(weight)
-        _write(self._tables, "role", {str(number): _card(role, quotable)})
+        _write(self._tables, "role", {str(number): _indexed(role, quotable)})
 
     def finish(self) -> None:
         """Write in how many passages a stem was seen, and how much it says about each role."""
@@ -157,13 +157,13 @@ class _Phrases:
         self._tables.add("spelled", key, "\n".join(texts) + "\n\n" + "\n".join(map(str, numbers)))
 
 
-def _card(role: Role, quotable: Sequence[Passage]) -> Card:
+def _indexed(role: Role, quotable: Sequence[Passage]) -> IndexedRole:
     """Return what a hit shows of the role, and where its quotes have which stems."""
     places: dict[str, str] = {}
     for place, passage in enumerate(quotable):
         for stem in dict.fromkeys(stems(passage.text)):
             places[stem] = f"{places.get(stem, '')} {place}"
-    return Card(
+    return IndexedRole(
         id=role.id,
         title=role.title,
         summary=role.summary,

@@ -19,7 +19,7 @@ from mpcareers.guide.search.evidence import (
     spelling_evidence,
     text_evidence,
 )
-from mpcareers.guide.search.index import Card, Index, open_index
+from mpcareers.guide.search.index import Index, IndexedRole, open_index
 from mpcareers.guide.search.words import stems, telling_words
 
 MOST_HITS: Final = 10
@@ -124,14 +124,14 @@ def _is_sentence(query: str) -> bool:
 
 
 def _hit(index: Index, asked: Sequence[Word], role: int, case: _Case) -> Hit:
-    card = index.card(role)
+    indexed = index.role(role)
     return Hit(
-        id=card.id,
-        title=card.title,
-        summary=card.summary,
+        id=indexed.id,
+        title=indexed.title,
+        summary=indexed.summary,
         score=round(_score(case), 3),
         confident=_is_confident(index, asked, role, case),
-        why=_reasons(case, card, asked),
+        why=_reasons(case, indexed, asked),
     )
 
 
@@ -156,12 +156,12 @@ def _words_held(index: Index, asked: Sequence[Word], role: int) -> tuple[int, fl
     return sum(each > 0 for each in held), share
 
 
-def _reasons(case: _Case, card: Card, asked: Sequence[Word]) -> tuple[Reason, ...]:
+def _reasons(case: _Case, indexed: IndexedRole, asked: Sequence[Word]) -> tuple[Reason, ...]:
     """Return the phrases that matched and the passages that hold most of the query's words."""
-    shares = shares_held(card, asked)
-    telling = sorted(shares, key=lambda place: (-shares[place] * card.weights[place], place))
+    shares = shares_held(indexed, asked)
+    telling = sorted(shares, key=lambda place: (-shares[place] * indexed.weights[place], place))
     strong = sorted(case.values(), key=lambda evidence: -evidence.strength)
     phrases = [(each.phrase.field, each.phrase.text) for each in strong if each.phrase]
-    quotes = [card.quotes[place] for place in telling[:MOST_REASONS]]
+    quotes = [indexed.quotes[place] for place in telling[:MOST_REASONS]]
     found = dict.fromkeys([*phrases, *map(tuple, quotes)])
     return tuple(Reason(field, text) for field, text in list(found)[:MOST_REASONS])
