@@ -70,6 +70,10 @@ def test_help_of_the_program_is_the_same_in_all_three_spellings(run: Run) -> Non
     assert run("--help").code == 0
 
 
+def test_no_summary_in_the_list_of_commands_is_cut(run: Run) -> None:
+    assert "..." not in run("--help").out.partition("Commands:")[2]
+
+
 def test_help_of_the_program_names_every_command_the_exit_codes_and_where_to_report(
     run: Run,
 ) -> None:

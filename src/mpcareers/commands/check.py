@@ -27,7 +27,7 @@ def check(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Check a catalog: every bad file, with the place and the mend of its problems.
+    """Check a catalog: each problem, with its place and its mend.
 
     Problems go to standard error; with --json they are also the answer.
 

@@ -35,7 +35,7 @@ def compare(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Compare roles: what ties them, what they share and what only one of them has.
+    """Compare roles: what ties them, and what each has alone.
 
     \b
     Examples:

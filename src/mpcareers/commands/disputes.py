@@ -26,7 +26,7 @@ def disputes(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show where sources disagree, who says what, and what interest they have in it.
+    """Show where sources disagree, who says what, and to what gain.
 
     \b
     Examples:

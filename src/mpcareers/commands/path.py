@@ -36,7 +36,7 @@ def path(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show how people get from one role to another, or into one role and out of it.
+    """Show how people get from role to role, or into and out of one.
 
     Two roles: every shortest route, what is to be learned at each step and what the sources
     say of it. Without a route the exit code is 1, the roles that come nearest are shown, and

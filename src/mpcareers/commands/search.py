@@ -21,7 +21,7 @@ def search(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Find roles by title, nickname, description, question, skill or tool.
+    """Find roles by any name, skill or tool, or by a question.
 
     Typing errors are forgiven. Each hit says where it was found; one that rests on weak
     evidence is marked "not sure".

@@ -22,7 +22,7 @@ def show(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show one role: the work, the skills, the ways in and out, the pay, the sources.
+    """Show one role: work, skills, ways in and out, pay, sources.
 
     A name may be written as one word or several, in any case; it is never guessed.
 

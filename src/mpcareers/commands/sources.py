@@ -36,7 +36,7 @@ def sources(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """List the documents the guide rests on, or show one with all that rests on it.
+    """List the documents behind the guide, or what rests on one.
 
     \b
     Examples:

@@ -26,7 +26,7 @@ def terms(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain a word of the trade and name the roles that use it, or list all words.
+    """Explain a word of the trade and who uses it, or list all.
 
     Typing errors are forgiven; what then is only a guess says so.
 

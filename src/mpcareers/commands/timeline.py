@@ -30,7 +30,7 @@ def timeline(
     data: DataOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Show the stages of a production: who is in the room, and what passes on.
+    """Show a production's stages: who is there, and what passes on.
 
     With --json the answer is always a list of productions, in full.
 
