@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 
+import mpcareers
 from mpcareers.catalog import shipped
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
@@ -66,6 +68,22 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
     for name in ("MPCAREERS_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "MPCAREERS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> dict[str, str]:
+    """Return a bare environment with an empty home and the suite's cache."""
+    home = tmp_path / "home"
+    home.mkdir()
+    source = Path(mpcareers.__file__).parents[1]
+    return {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
+        "PYTHONPATH": os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]).strip(":"),
+        "LC_ALL": "C.UTF-8",
+        "TERM": "xterm-256color",
+    }
 
 
 @pytest.fixture(scope="session")

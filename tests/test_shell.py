@@ -49,21 +49,6 @@ OnTerminal = Callable[..., str]
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Return a bare environment with an empty home and the suite's cache."""
-    home = tmp_path / "home"
-    home.mkdir()
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(home),
-        "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
-        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).strip(":"),
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm-256color",
-    }
-
-
-@pytest.fixture
 def start(surroundings: dict[str, str]) -> Start:
     """Run the program as a process of its own."""
 

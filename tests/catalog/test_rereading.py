@@ -10,25 +10,19 @@ from pathlib import Path
 
 import pytest
 
-from mpcareers.catalog import files, reading
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.errors import CatalogError, UnknownRoleError
 from mpcareers.catalog.loader import load_catalog
 
 
 @pytest.fixture
-def read_files(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[str]:
+def read_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, note_files: Callable[[], list[str]]
+) -> list[str]:
     """Return the names of the files that are read from now on; no file counts as too young."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("mpcareers.catalog.directory_state.TICK_NS", -1)
-    names: list[str] = []
-
-    def noted(path: Path, root: Path) -> bytes:
-        names.append(path.name)
-        return files.read_file(path, root)
-
-    monkeypatch.setattr(reading, "read_file", noted)
-    return names
+    return note_files()
 
 
 @pytest.fixture

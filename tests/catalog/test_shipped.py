@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from mpcareers.catalog import files, reading, shipped
+from mpcareers.catalog import reading, shipped
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.errors import CatalogError
 from mpcareers.catalog.loader import load_catalog
@@ -62,17 +62,10 @@ def tables(small_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def read_files(tables: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read_files(tables: Path, note_files: Callable[[], list[str]]) -> list[str]:
     """Return the names of the files that are parsed from now on."""
     assert tables.exists()
-    names: list[str] = []
-
-    def noted(path: Path, root: Path) -> bytes:
-        names.append(path.name)
-        return files.read_file(path, root)
-
-    monkeypatch.setattr(reading, "read_file", noted)
-    return names
+    return note_files()
 
 
 def told(catalog: Catalog) -> tuple[object, ...]:

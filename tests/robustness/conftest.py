@@ -25,7 +25,6 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, settings
 
-import mpcareers
 from mpcareers.cli import run as run_program
 from mpcareers.streams import prepare_streams
 
@@ -38,7 +37,6 @@ settings.register_profile(
 )
 settings.load_profile("robustness")
 
-SOURCE: Final = Path(mpcareers.__file__).parents[1]
 SMALL: Final = Path(__file__).parents[2] / "tests" / "data" / "small"
 TIMEOUT: Final = 60
 
@@ -136,17 +134,9 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
+def surroundings(surroundings: dict[str, str], tmp_path: Path) -> dict[str, str]:
     """Return a bare environment with a cache and a home of its own."""
-    (tmp_path / "home").mkdir()
-    return {
-        "PATH": os.environ["PATH"],
-        "HOME": str(tmp_path / "home"),
-        "XDG_CACHE_HOME": str(tmp_path / "own-cache"),
-        "PYTHONPATH": os.pathsep.join([str(SOURCE), os.environ.get("PYTHONPATH", "")]).strip(":"),
-        "LC_ALL": "C.UTF-8",
-        "TERM": "xterm-256color",
-    }
+    return surroundings | {"XDG_CACHE_HOME": str(tmp_path / "own-cache")}
 
 
 @pytest.fixture
