@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mpcareers.guide.answers import ANSWERS
+from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -148,7 +148,7 @@ def test_a_catalog_that_breaks_after_it_was_read_is_invalid_at_once(
 def test_the_answer_as_json_keeps_the_promise_of_the_schema(run: Run, small_root: Path) -> None:
     answer = run("check", str(small_root), "--json")
 
-    jsonschema.validate(answer.json, json_schema({"check": ANSWERS["check"]}))
+    jsonschema.validate(answer.json, json_schema({"check": ANSWER_TYPES["check"]}))
     assert answer.json["roles"] == 4
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,13 +42,13 @@ def examples() -> list[str]:
 
 
 @pytest.fixture
-def break_census(monkeypatch: pytest.MonkeyPatch) -> None:
+def break_stats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make `check` fail in a way that nobody foresaw."""
 
     def broken(_: object) -> None:
         raise LookupError("[red]the \x1b[31mreason")
 
-    monkeypatch.setattr("mpcareers.guide.census.census", broken)
+    monkeypatch.setattr("mpcareers.guide.stats.stats", broken)
 
 
 def test_the_promised_commands_are_there() -> None:
@@ -212,6 +214,13 @@ def test_a_wrong_word_is_told_the_nearest_and_all_legal_ones(run: Run) -> None:
     assert "Known are: studio, home, film-tv" in err
 
 
+def test_help_keeps_its_texts_without_docstrings() -> None:
+    words = [sys.executable, "-OO", "-m", "mpcareers", "--help"]
+    optimized = subprocess.run(words, capture_output=True, check=True, encoding="utf-8")  # noqa: S603
+
+    assert "List the roles that fit." in optimized.stdout
+
+
 def test_help_on_an_unknown_command_names_it(run: Run) -> None:
     answer = run("help", "shwo")
 
@@ -265,7 +274,7 @@ def test_an_option_may_be_written_with_an_equals_sign(run: Run) -> None:
 # Failures
 
 
-@pytest.mark.usefixtures("break_census")
+@pytest.mark.usefixtures("break_stats")
 def test_the_unforeseen_is_one_sentence_and_where_to_look(run: Run) -> None:
     answer = run("check")
 
@@ -276,7 +285,7 @@ def test_the_unforeseen_is_one_sentence_and_where_to_look(run: Run) -> None:
     assert len(answer.err.splitlines()) == 2
 
 
-@pytest.mark.usefixtures("break_census")
+@pytest.mark.usefixtures("break_stats")
 def test_debugging_shows_where_the_unforeseen_happened(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -300,7 +309,7 @@ def test_an_interrupt_ends_quietly_with_its_own_code(
     def interrupted(_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("mpcareers.guide.census.census", interrupted)
+    monkeypatch.setattr("mpcareers.guide.stats.stats", interrupted)
 
     answer = run("check")
 
@@ -312,7 +321,7 @@ def test_running_out_of_memory_is_one_sentence(run: Run, monkeypatch: pytest.Mon
     def exhausted(_: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr("mpcareers.guide.census.census", exhausted)
+    monkeypatch.setattr("mpcareers.guide.stats.stats", exhausted)
 
     answer = run("check")
 
@@ -384,8 +393,8 @@ def test_a_lost_reader_is_not_reported(run: Run, monkeypatch: pytest.MonkeyPatch
     def lost(_: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("mpcareers.guide.census.census", lost)
-    monkeypatch.setattr(cli, "silence", lambda _: None)
+    monkeypatch.setattr("mpcareers.guide.stats.stats", lost)
+    monkeypatch.setattr(cli, "discard_output", lambda _: None)
 
     answer = run("check")
 

@@ -13,8 +13,8 @@ import jsonschema
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.answers import ANSWERS
 from mpcareers.guide.compare import compare
+from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -26,15 +26,15 @@ def run_small(run: Run, small_root: Path) -> Run:
     return lambda *arguments: run(*arguments, "--data", str(small_root))
 
 
-def ties(answer: Any) -> list[tuple[str, str, str]]:
-    return [(each["role"], each["tie"], each["other"]) for each in answer["kinship"]]
+def relations(answer: Any) -> list[tuple[str, str, str]]:
+    return [(each["role"], each["kind"], each["other"]) for each in answer["relations"]]
 
 
-def test_what_ties_the_roles_is_said_before_anything_else(run_small: Run) -> None:
+def test_how_the_roles_are_related_comes_first(run_small: Run) -> None:
     out = run_small("compare", "arranger", "copyist").out
 
     headings = [text for text in out.splitlines() if text and not text.startswith(" ")]
-    assert headings[:2] == ["Arranger, Copyist", "What ties them"]
+    assert headings[:2] == ["Arranger, Copyist", "How they are related"]
     assert "arranger works with copyist: Hands over the score page by page. [1]" in out
 
 
@@ -50,11 +50,11 @@ def test_a_tie_is_found_whichever_role_is_named_first(
 ) -> None:
     answer = run_small("compare", *order, "--json").json
 
-    assert ties(answer) == [("arranger", "leads to", "conductor")]
+    assert relations(answer) == [("arranger", "leads to", "conductor")]
 
 
-def test_roles_without_a_tie_are_said_to_have_none(run_small: Run) -> None:
-    assert "no direct tie" in run_small("compare", "copyist", "musician").out
+def test_roles_without_a_relation_are_reported(run_small: Run) -> None:
+    assert "No direct relation" in run_small("compare", "copyist", "musician").out
 
 
 def test_fields_are_split_into_what_both_have_and_what_one_has(run_small: Run) -> None:
@@ -210,7 +210,7 @@ def test_a_hostile_title_cannot_reach_the_terminal(
     path.write_text(
         text.replace("title: Copyist", 'title: "C\\e]0;owned\\aopy\\x9bist"'), encoding="utf-8"
     )
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
     monkeypatch.setenv("COLUMNS", str(width))
 
     out = run("compare", "arranger", "copyist", "--data", str(small_root)).out
@@ -221,7 +221,7 @@ def test_a_hostile_title_cannot_reach_the_terminal(
 def test_every_pair_with_the_first_role_keeps_the_promise_of_the_schema(
     run: Run, catalog: Catalog
 ) -> None:
-    validator = jsonschema.Draft202012Validator(json_schema({"compare": ANSWERS["compare"]}))
+    validator = jsonschema.Draft202012Validator(json_schema({"compare": ANSWER_TYPES["compare"]}))
     first, *others = catalog.titles
 
     for other in others:

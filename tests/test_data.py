@@ -15,7 +15,7 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.location import builtin_root
 from mpcareers.catalog.model import Code, Outlook, Pay, Role
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 
 ROLE_IDS = sorted(path.stem for path in (builtin_root() / "roles").glob("*.yaml"))
 SOURCE_IDS = re.findall(

@@ -71,7 +71,7 @@ def test_a_role_without_disputes_is_an_answer(run: Run, small_root: Path) -> Non
     agreed = run("disputes", "copyist", "--data", str(small_root))
 
     assert agreed.code == 0
-    assert "The guide knows no point on which its sources disagree." in agreed.out
+    assert "No disagreement between sources is known." in agreed.out
     assert run("disputes", "copyist", "--data", str(small_root), "--json").json == []
 
 

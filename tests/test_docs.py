@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
+import pty
 import re
 import shlex
 import shutil
@@ -31,9 +33,9 @@ from mpcareers.catalog.read_vocabulary import (
     read_term,
     read_tool,
 )
-from mpcareers.commands.program import MODULES
+from mpcareers.commands.program import COMMANDS
 from mpcareers.exit_codes import ExitCode
-from mpcareers.guide.answers import ANSWERS
+from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -132,20 +134,28 @@ def shell(tmp_path: Path, data_root: Path) -> Shell:
     }
 
     def run_line(line: str) -> tuple[int, str]:
-        is_piped = re.search(r"[|>]", line)
-        drawn = {} if is_piped else {"FORCE_COLOR": "1", "COLUMNS": "80"}
-        done = subprocess.run(
+        is_drawn = not re.search(r"[|>]|--json|schema", line)
+        output, terminal = pty.openpty() if is_drawn else os.pipe()
+        process = subprocess.Popen(
             ["/usr/bin/env", "bash", "-c", line],
             cwd=desk,
-            env=surroundings | drawn,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-            timeout=60,
+            env=surroundings | ({"COLUMNS": "80"} if is_drawn else {}),
+            stdin=subprocess.DEVNULL,
+            stdout=terminal,
+            stderr=terminal,
         )
-        return done.returncode, done.stdout + done.stderr
+        os.close(terminal)
+        written = b"".join(_read_all(output))
+        os.close(output)
+        return process.wait(60), written.decode().replace("\r\n", "\n")
 
     return run_line
+
+
+def _read_all(descriptor: int) -> Iterator[bytes]:
+    with contextlib.suppress(OSError):  # Linux ends a terminal with EIO
+        while data := os.read(descriptor, 65536):
+            yield data
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the docs speak to a POSIX shell")
@@ -218,7 +228,7 @@ def test_what_the_install_command_runs_answers(run: Run) -> None:
     assert run(*shlex.split(command)).code == ExitCode.ANSWERED
 
 
-@pytest.mark.parametrize("command", MODULES)
+@pytest.mark.parametrize("command", COMMANDS)
 def test_every_example_of_the_help_runs(
     run: Run, command: str, data_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,6 +260,17 @@ def test_the_line_for_completion_works(shell: Shell, name: str) -> None:
     assert re.search("_mpcareers_completion|foley-artist", output)
 
 
+def test_the_line_for_completion_of_a_path_works(shell: Shell, tmp_path: Path) -> None:
+    line = table(section(README, "Completion"))["bash"][1].strip("`")
+    (fixed,) = re.findall(r"```bash\n(.*?)\n```", section(README, "Completion"))
+    typed = "COMP_WORDS=('~/bin/mpcareers' show foley-) COMP_CWORD=2"
+    pressed = f"{typed}; _mpcareers_completion '~/bin/mpcareers'; echo ${{COMPREPLY[@]}}"
+    script = tmp_path / "completion.bash"
+    script.write_text(f"{line}\n{fixed}\n{pressed}\n", "utf-8")
+
+    assert shell(f"bash {script}") == (0, "foley-artist\n")
+
+
 # What is named exists
 
 
@@ -257,7 +278,7 @@ def test_the_readme_names_every_command_of_the_help(run: Run) -> None:
     listed = re.findall(r"^  (\w+)  ", run("--help").out.partition("Commands:")[2], re.MULTILINE)
     named = [row.split()[1] for row in table(section(README, "Commands"))]
 
-    assert named == listed == list(MODULES)
+    assert named == listed == list(COMMANDS)
 
 
 @pytest.mark.parametrize(
@@ -447,7 +468,7 @@ def test_the_message_of_every_trap_is_one_that_the_broken_roles_get(trap: tuple[
 
 # docs/json.md: the keys
 
-DEFINITIONS: Final[dict[str, Any]] = json_schema(ANSWERS)["$defs"]
+DEFINITIONS: Final[dict[str, Any]] = json_schema(ANSWER_TYPES)["$defs"]
 OBJECTS: Final = [name for name, each in DEFINITIONS.items() if "properties" in each]
 
 
@@ -475,7 +496,7 @@ def test_every_answer_has_its_section_and_no_object_is_described_that_is_not_the
 
     assert [text for level, text in headings if level == "##"] == [
         "What holds for all of them",
-        *ANSWERS,
+        *ANSWER_TYPES,
         "schema",
     ]
     assert {text for level, text in headings if level == "###"} == set(OBJECTS)
@@ -496,8 +517,8 @@ LIBRARIES: Final = {
     "rapidfuzz": "RapidFuzz",
     "platformdirs": "platformdirs",
 }
-CONSTANTS: Final = {"", "exit_codes"}
-"""Modules that any floor may import: the version and the exit codes."""
+SHARED: Final = {"", "exit_codes", "terminal"}
+"""Modules that commands and views may import: version, exit codes and terminal."""
 
 
 def imports_of(path: Path) -> Iterator[str]:
@@ -517,7 +538,8 @@ def floors() -> Iterator[tuple[Path, set[str], set[str]]]:
         for place in re.findall(r"`([\w./]+)`", places):
             found = SOURCE / place
             for path in sorted(found.rglob("*.py")) if found.is_dir() else [found]:
-                own = {place.rstrip("/")} if found.is_dir() else {"__main__", "cli", "streams"}
+                own = {place.rstrip("/")} if found.is_dir() else {"__main__", "cli"}
+                own |= SHARED if place not in {"guide/", "catalog/"} else {""}
                 yield path, may_import | own, set(libraries.split(", "))
 
 
@@ -528,6 +550,6 @@ def test_imports_point_down_the_house(
     for name in imports_of(path):
         top, _, rest = name.partition(".")
         if top == "mpcareers":
-            assert rest.partition(".")[0] in may_import | CONSTANTS, name
+            assert rest.partition(".")[0] in may_import, name
         elif top not in sys.stdlib_module_names:
             assert LIBRARIES[top] in libraries, name

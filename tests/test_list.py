@@ -39,7 +39,7 @@ def on_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run the program as if it drew on a terminal so many columns wide, without color."""
 
     def run_with(width: int, *arguments: str) -> str:
-        monkeypatch.setenv("FORCE_COLOR", "1")
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
         monkeypatch.setenv("COLUMNS", str(width))
         out: str = run(*arguments).out
         return re.sub(r"\x1b\[[0-9;]*m", "", out)
@@ -348,7 +348,7 @@ def earners(catalog: Catalog, *figures: tuple[Pay, ...]) -> list[Role]:
 
 
 def order_of(roles: list[Role]) -> str:
-    return "".join(place.card.id for place in by_pay(roles, US_MEDIAN).places)
+    return "".join(place.card.id for place in by_pay(roles, US_MEDIAN).ranks)
 
 
 def test_roles_come_by_amount_and_those_without_a_figure_last(catalog: Catalog) -> None:
@@ -369,9 +369,9 @@ def test_a_figure_for_the_job_goes_before_a_newer_and_higher_one_for_another(
         paid(80_000, fit="wider", year=2024),
         paid(30_000, fit="same", year=2001),
     )
-    (place,) = by_pay(earners(catalog, figures), US_MEDIAN).places
+    (place,) = by_pay(earners(catalog, figures), US_MEDIAN).ranks
     assert place.pay == figures[2]
-    (place,) = by_pay(earners(catalog, figures[:2]), US_MEDIAN).places
+    (place,) = by_pay(earners(catalog, figures[:2]), US_MEDIAN).ranks
     assert place.pay == figures[1]
 
 
@@ -379,13 +379,13 @@ def test_among_figures_of_one_fit_the_newest_counts_and_an_undated_one_last(
     catalog: Catalog,
 ) -> None:
     figures = (paid(1, year=None), paid(2, year=2020), paid(3, year=2024))
-    (place,) = by_pay(earners(catalog, figures), US_MEDIAN).places
+    (place,) = by_pay(earners(catalog, figures), US_MEDIAN).ranks
     assert (place.amount, place.choice) == (3, 1)
 
 
 def test_of_equally_good_figures_the_lowest_counts_and_the_view_says_so(catalog: Catalog) -> None:
     order = by_pay(earners(catalog, (paid(70_000), paid(30_000))), US_MEDIAN)
-    assert (order.places[0].amount, order.places[0].choice) == (30_000, 2)
+    assert (order.ranks[0].amount, order.ranks[0].choice) == (30_000, 2)
     assert "(lowest of 2 such figures)" in plain_text(pay_page(order))
 
 
@@ -394,7 +394,7 @@ def test_a_figure_for_all_industries_goes_before_a_lower_one_for_one_industry(
 ) -> None:
     everywhere = replace(paid(50_000), occupation="Made-up workers, all industries")
     order = by_pay(earners(catalog, (paid(30_000), everywhere)), US_MEDIAN)
-    assert (order.places[0].pay, order.places[0].choice) == (everywhere, 1)
+    assert (order.ranks[0].pay, order.ranks[0].choice) == (everywhere, 1)
     assert "such figures" not in plain_text(pay_page(order))
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import select
 import shlex
+import signal
 import subprocess
 import sys
 import time
@@ -21,18 +22,18 @@ import pytest
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.commands.conversation import command_line
+from mpcareers.guide.background import Background
 from mpcareers.guide.conversation import (
-    FEWEST_IN_RACE,
-    MOST_SUGGESTIONS,
+    MAX_SUGGESTIONS,
+    MIN_SHORTLIST,
     PLAN,
     Conversation,
     NextQuestion,
     next_question,
     read_reply,
-    roles_in_race,
+    shortlist,
 )
-from mpcareers.guide.given import Given
-from mpcareers.guide.match import LARGEST_LIFT, Gap, Match, gap, ranked
+from mpcareers.guide.match import MAX_NEXT_STEP, Gap, Match, gap, ranked
 from mpcareers.views.conversation import question_page
 from mpcareers.views.match import gap_page, matches_page, matches_rows
 from mpcareers.views.plain_page import plain_text, rows_text
@@ -73,7 +74,7 @@ def test_a_row_names_what_one_has_what_is_missing_and_what_lifts_most(
 
 
 def test_a_need_weighs_by_how_few_roles_need_it_and_by_its_place(small: Catalog) -> None:
-    match = gap(small, Given(skills=("harmony",)), small.roles["arranger"]).match
+    match = gap(small, Background(skills=("harmony",)), small.roles["arranger"]).match
 
     half_way = 1 + log(4 / 2) / log(4)
     harmony, notation, score_editor = half_way, half_way * 0.9, 2
@@ -89,14 +90,14 @@ def test_what_a_role_names_first_weighs_more_than_the_rarest_it_names_last(
 ) -> None:
     mix_engineer = catalog.roles["mix-engineer"]
 
-    core = gap(catalog, Given(skills=("critical-listening",)), mix_engineer).match
-    incidental = gap(catalog, Given(tools=("cloud-storage",)), mix_engineer).match
+    core = gap(catalog, Background(skills=("critical-listening",)), mix_engineer).match
+    incidental = gap(catalog, Background(tools=("cloud-storage",)), mix_engineer).match
 
     assert core.score > incidental.score
 
 
 def test_who_can_mix_is_led_to_those_who_mix(catalog: Catalog) -> None:
-    matches = ranked(catalog, Given(skills=("mixing",)))
+    matches = ranked(catalog, Background(skills=("mixing",)))
 
     assert {match.id for match in matches[:2]} == {"rerecording-mixer", "mix-engineer"}
 
@@ -105,7 +106,7 @@ def test_a_catalog_of_one_role_is_ranked_too(small_root: Path) -> None:
     for other in ("arranger", "conductor", "musician"):
         (small_root / "roles" / f"{other}.yaml").unlink()
 
-    (match,) = ranked(load_catalog(small_root), Given(skills=("notation",)))
+    (match,) = ranked(load_catalog(small_root), Background(skills=("notation",)))
 
     assert (match.id, match.score) == ("copyist", 0.5)
 
@@ -113,15 +114,15 @@ def test_a_catalog_of_one_role_is_ranked_too(small_root: Path) -> None:
 def test_a_rare_skill_lifts_a_role_higher_than_a_common_one(catalog: Catalog) -> None:
     mastering = catalog.roles["mastering-engineer"]
 
-    rare = gap(catalog, Given(skills=("ddp-authoring",)), mastering).match
-    common = gap(catalog, Given(skills=("client-care",)), mastering).match
+    rare = gap(catalog, Background(skills=("ddp-authoring",)), mastering).match
+    common = gap(catalog, Background(skills=("client-care",)), mastering).match
 
     assert rare.score > common.score
 
 
 def test_what_one_has_and_what_is_missing_make_up_the_whole_role(catalog: Catalog) -> None:
     for role in catalog.roles.values():
-        match = gap(catalog, Given(skills=role.skills[:3]), role).match
+        match = gap(catalog, Background(skills=role.skills[:3]), role).match
         ids = [(need.kind, need.id) for need in (*match.has, *match.missing)]
 
         assert sorted(ids) == sorted(
@@ -134,13 +135,13 @@ def test_what_one_has_and_what_is_missing_make_up_the_whole_role(catalog: Catalo
 def test_who_has_everything_a_role_needs_has_all_of_it(catalog: Catalog) -> None:
     role = catalog.roles["foley-artist"]
 
-    best = ranked(catalog, Given(role.skills, role.tools))[0]
+    best = ranked(catalog, Background(role.skills, role.tools))[0]
 
-    assert (best.id, best.score, best.missing, best.lift) == ("foley-artist", 1.0, (), None)
+    assert (best.id, best.score, best.missing, best.next_step) == ("foley-artist", 1.0, (), None)
 
 
 def test_settings_leave_only_roles_found_in_any_of_them(catalog: Catalog) -> None:
-    given = Given(skills=("interpreting-briefs",), settings=("games", "theater"))
+    given = Background(skills=("interpreting-briefs",), settings=("games", "theater"))
 
     matches = ranked(catalog, given)
 
@@ -150,15 +151,15 @@ def test_settings_leave_only_roles_found_in_any_of_them(catalog: Catalog) -> Non
 
 
 def test_a_score_does_not_depend_on_the_settings_asked_for(catalog: Catalog) -> None:
-    anywhere = ranked(catalog, Given(skills=("synthesis",)))
-    games = ranked(catalog, Given(skills=("synthesis",), settings=("games",)))
+    anywhere = ranked(catalog, Background(skills=("synthesis",)))
+    games = ranked(catalog, Background(skills=("synthesis",), settings=("games",)))
 
     assert games
     assert {(m.id, m.score) for m in games} <= {(m.id, m.score) for m in anywhere}
 
 
 def test_a_role_that_needs_nothing_of_what_one_has_is_left_out(small: Catalog) -> None:
-    matches = ranked(small, Given(tools=("baton",)))
+    matches = ranked(small, Background(tools=("baton",)))
 
     assert [match.id for match in matches] == ["conductor"]
 
@@ -176,27 +177,27 @@ def test_no_match_is_an_answer_too(run: Run, small_root: Path) -> None:
 
 
 def test_the_lift_is_the_largest_gain_that_so_few_things_can_bring(catalog: Catalog) -> None:
-    for match in ranked(catalog, Given(tools=("pro-tools",))):
-        assert match.lift is not None
-        chosen, left = match.lift.needs, match.missing[len(match.lift.needs) :]
+    for match in ranked(catalog, Background(tools=("pro-tools",))):
+        assert match.next_step is not None
+        chosen, left = match.next_step.needs, match.missing[len(match.next_step.needs) :]
 
-        assert 1 <= len(chosen) <= LARGEST_LIFT
-        assert isclose(match.lift.gain, sum(need.share for need in chosen), abs_tol=1e-3)
+        assert 1 <= len(chosen) <= MAX_NEXT_STEP
+        assert isclose(match.next_step.gain, sum(need.share for need in chosen), abs_tol=1e-3)
         assert all(need.share <= min(n.share for n in chosen) for need in left)
 
 
 def test_having_the_lift_raises_the_score_by_its_gain(catalog: Catalog) -> None:
     role = catalog.roles["live-sound-engineer"]
-    before = gap(catalog, Given(tools=("pa-system",)), role).match
-    assert before.lift is not None
+    before = gap(catalog, Background(tools=("pa-system",)), role).match
+    assert before.next_step is not None
 
-    gained = Given(tools=("pa-system",)).plus((n.kind, n.id) for n in before.lift.needs)
+    gained = Background(tools=("pa-system",)).plus((n.kind, n.id) for n in before.next_step.needs)
     after = gap(catalog, gained, role).match
 
-    assert isclose(after.score, before.score + before.lift.gain, abs_tol=1e-3)
+    assert isclose(after.score, before.score + before.next_step.gain, abs_tol=1e-3)
 
 
-def test_a_thing_that_adds_little_to_the_first_is_not_in_the_lift(small_root: Path) -> None:
+def test_a_thing_that_adds_little_to_the_first_is_not_in_the_next_step(small_root: Path) -> None:
     arranger = small_root / "roles" / "arranger.yaml"
     text = arranger.read_text(encoding="utf-8")
     arranger.write_text(text.replace("[harmony, notation]", "[notation, harmony]"), "utf-8")
@@ -206,11 +207,11 @@ def test_a_thing_that_adds_little_to_the_first_is_not_in_the_lift(small_root: Pa
         (small_root / "roles" / f"other-{number}.yaml").write_text(other, encoding="utf-8")
     many = load_catalog(small_root)
 
-    match = gap(many, Given(skills=("notation",)), many.roles["arranger"]).match
+    match = gap(many, Background(skills=("notation",)), many.roles["arranger"]).match
 
     assert [need.id for need in match.missing] == ["score-editor", "harmony"]
-    assert match.lift is not None
-    assert [need.id for need in match.lift.needs] == ["score-editor"]
+    assert match.next_step is not None
+    assert [need.id for need in match.next_step.needs] == ["score-editor"]
 
 
 # One role
@@ -320,7 +321,7 @@ def test_the_json_keeps_to_the_schema(run: Run) -> None:
 
 
 def test_a_screen_names_every_role_that_the_rows_name(catalog: Catalog) -> None:
-    given = Given(tools=("pro-tools",))
+    given = Background(tools=("pro-tools",))
     answer = ranked(catalog, given)
 
     page = plain_text(matches_page(answer, given, catalog))
@@ -331,7 +332,7 @@ def test_a_screen_names_every_role_that_the_rows_name(catalog: Catalog) -> None:
 
 
 def test_a_screen_counts_the_missing_things_that_it_does_not_name(catalog: Catalog) -> None:
-    given = Given(skills=("foley-performance",))
+    given = Background(skills=("foley-performance",))
     answer = ranked(catalog, given)
 
     page = plain_text(matches_page(answer, given, catalog))
@@ -343,7 +344,7 @@ def test_a_screen_counts_the_missing_things_that_it_does_not_name(catalog: Catal
 def test_the_gap_of_who_has_everything_names_nothing_missing(small: Catalog) -> None:
     role = small.roles["copyist"]
 
-    page = plain_text(gap_page(gap(small, Given(role.skills, role.tools), role), small))
+    page = plain_text(gap_page(gap(small, Background(role.skills, role.tools), role), small))
 
     assert "You have 100 %" in page
     assert "Missing" not in page
@@ -394,28 +395,28 @@ def test_what_one_has_named_already_is_not_suggested(catalog: Catalog) -> None:
         so_far = so_far.after(question, ())
 
 
-def test_needs_are_suggested_that_some_roles_in_the_race_have_and_others_have_not(
+def test_needs_are_suggested_that_some_shortlisted_roles_have_and_others_do_not(
     catalog: Catalog,
 ) -> None:
     for question in skipping_all(catalog)[1:]:
-        assert len(question.suggestions) <= MOST_SUGGESTIONS
-        assert all(0 < each.roles < question.in_race for each in question.suggestions)
+        assert len(question.suggestions) <= MAX_SUGGESTIONS
+        assert all(0 < each.roles < question.shortlisted for each in question.suggestions)
 
 
-def test_what_splits_the_race_most_evenly_is_suggested_first(catalog: Catalog) -> None:
+def test_what_splits_the_shortlist_most_evenly_is_suggested_first(catalog: Catalog) -> None:
     question = skipping_all(catalog)[1]
 
-    distances = [abs(each.roles - question.in_race / 2) for each in question.suggestions]
+    distances = [abs(each.roles - question.shortlisted / 2) for each in question.suggestions]
     assert distances == sorted(distances)
 
 
-def test_settings_and_answers_narrow_the_race(catalog: Catalog) -> None:
-    games = roles_in_race(catalog, Given(settings=("games",)))
-    foley = roles_in_race(catalog, Given(skills=("foley-performance",)))
+def test_settings_and_answers_narrow_the_shortlist(catalog: Catalog) -> None:
+    games = shortlist(catalog, Background(settings=("games",)))
+    foley = shortlist(catalog, Background(skills=("foley-performance",)))
 
     assert all("games" in role.settings for role in games)
     assert foley[0].id == "foley-artist"
-    assert len(foley) == FEWEST_IN_RACE
+    assert len(foley) == MIN_SHORTLIST
 
 
 def test_the_conversation_ends_when_nothing_tells_the_roles_apart(small_root: Path) -> None:
@@ -449,12 +450,12 @@ def test_every_suggestion_says_its_reason(catalog: Catalog) -> None:
         page = plain_text(question_page(question))
         for each in question.suggestions:
             assert re.search(
-                rf"{re.escape(each.name)}: .* \({each.roles} of {question.in_race} ", page
+                rf"{re.escape(each.name)}: .* \({each.roles} of {question.shortlisted} ", page
             )
 
 
 def test_the_command_that_repeats_the_answer_is_quoted() -> None:
-    given = Given(skills=("mixing",), tools=("pro-tools",), settings=("studio",))
+    given = Background(skills=("mixing",), tools=("pro-tools",), settings=("studio",))
 
     command = command_line(given, Path("my data"))
 
@@ -508,7 +509,9 @@ def read_to_the_end(terminal: int, child: int) -> tuple[str, int]:
 
 def _ready(terminal: int) -> bytes:
     """Return what the terminal has to show within a moment."""
-    if not select.select([terminal], [], [], 0.2)[0]:
+    waiting = select.poll()  # which takes any descriptor
+    waiting.register(terminal, select.POLLIN)
+    if not waiting.poll(200):
         return b""
     try:
         return os.read(terminal, 65536)
@@ -580,9 +583,30 @@ def test_who_names_only_a_setting_is_asked_for_more_and_told_who_is_found_there(
 def test_an_interrupt_ends_the_conversation_at_once() -> None:
     code, shown = converse("", "critical listening", INTERRUPT)
 
-    assert code == 130
+    assert code == -signal.SIGINT  # which a shell shows as 130
     assert "You have" not in shown
     assert "Traceback" not in shown
+
+
+def test_a_conversation_needs_no_low_descriptor() -> None:
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 2048:
+        pytest.skip("too few open files are allowed")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (2048, hard))
+    inherited = [os.dup(2) for _ in range(1100)]
+    try:
+        for each in inherited:
+            os.set_inheritable(each, True)
+        code, shown = converse("critical listening", END)
+    finally:
+        for each in inherited:
+            os.close(each)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+    assert code == 0, shown
+    assert "should not happen" not in shown
 
 
 def test_nobody_is_asked_when_only_the_output_is_a_terminal() -> None:

@@ -105,7 +105,7 @@ def test_being_a_kind_of_a_role_is_no_step(run: Run, small_root: Path) -> None:
     assert answer.code == 1
     assert answer.err == (
         "mpcareers: no route leads from conductor to musician; "
-        "for the doors into it try: mpcareers path musician\n"
+        "for the ways into it try: mpcareers path musician\n"
     )
     assert answer.out == (
         "Conductor to Musician (no route known)\n"
@@ -209,13 +209,13 @@ def test_a_role_has_no_path_to_itself(run: Run) -> None:
     assert "this is mix-engineer again" in answer.err
 
 
-def test_one_role_alone_shows_its_doors_and_its_trees(run: Run, root: Path) -> None:
+def test_one_role_alone_shows_the_ways_in_and_its_trees(run: Run, root: Path) -> None:
     shown = run("path", "arranger", "--data", str(root)).out
 
     assert shown == (
         "Arranger (arranger, mid level)\n"
         "\n"
-        "Doors into it\n"
+        "Ways in\n"
         "  - Some start as copyists. [1]\n"
         "\n"
         "Roles that lead here\n"

@@ -13,7 +13,7 @@ import pytest
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Role
-from mpcareers.guide.answers import ANSWERS
+from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -48,10 +48,10 @@ def test_the_schema_is_a_valid_schema(run: Run) -> None:
 def test_every_command_that_answers_stands_in_the_schema_by_its_name(run: Run) -> None:
     definitions = run("schema").json["$defs"]
 
-    assert set(ANSWERS) <= set(definitions)
+    assert set(ANSWER_TYPES) <= set(definitions)
 
 
-@pytest.mark.parametrize("command", ANSWERS)
+@pytest.mark.parametrize("command", ANSWER_TYPES)
 def test_the_schema_of_one_command_is_valid_and_names_it(run: Run, command: str) -> None:
     schema = run("schema", command).json
 
@@ -63,7 +63,7 @@ def test_a_command_without_json_is_a_usage_error_that_names_the_others(run: Run)
     answer = run("schema", "shwo")
 
     assert (answer.code, answer.out) == (2, "")
-    assert all(command in answer.err for command in ANSWERS)
+    assert all(command in answer.err for command in ANSWER_TYPES)
 
 
 def test_the_schema_is_the_same_whatever_the_catalog(

@@ -12,9 +12,9 @@ import pytest
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Code, Outlook, Pay
-from mpcareers.guide.answers import ANSWERS
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 from mpcareers.guide.profile import profile
+from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -242,7 +242,7 @@ def test_an_error_leaves_standard_output_empty_with_json_too(run: Run) -> None:
 
 
 def test_every_role_as_json_keeps_the_promise_of_the_schema(run: Run, catalog: Catalog) -> None:
-    validator = jsonschema.Draft202012Validator(json_schema({"show": ANSWERS["show"]}))
+    validator = jsonschema.Draft202012Validator(json_schema({"show": ANSWER_TYPES["show"]}))
     keys = set()
 
     for role_id in catalog.roles:

@@ -15,7 +15,7 @@ import pytest
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.guide.claims import claims_of
+from mpcareers.guide.citations import citations_of
 from mpcareers.guide.sources import Document, ListedSource, listed_sources, stale_sources
 from mpcareers.views.plain_page import plain_text
 from mpcareers.views.schema import json_schema
@@ -43,7 +43,7 @@ def test_lists_who_when_and_how_much_rests_on_it(run: Run, small_root: Path) -> 
         ["office", "statistics", "Office of Numbers", "undated", "2026-11-02"],
     ]
     shown = run("sources", "office", "--data", str(small_root), "--json").json
-    assert rows[1][5] == str(sum(len(each["claims"]) for each in shown["roles"]))
+    assert rows[1][5] == str(sum(len(each["citations"]) for each in shown["roles"]))
 
 
 def test_lists_every_document_in_the_order_of_the_json(run: Run, catalog: Catalog) -> None:
@@ -142,7 +142,7 @@ def test_nothing_stale_is_an_empty_answer(run: Run, small_root: Path) -> None:
 def test_a_person_is_told_when_nothing_is_stale(
     run: Run, small_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
 
     shown = run("sources", "--stale", "100y", "--data", str(small_root)).out
 
@@ -199,7 +199,7 @@ def cited_in(data: Any) -> Iterator[str]:
 
 def test_whatever_has_a_source_is_a_claim(catalog: Catalog) -> None:
     for role in catalog.roles.values():
-        claimed = [each for _, claim in claims_of(role) for each in claim.sources]
+        claimed = [each for _, citation in citations_of(role) for each in citation.sources]
 
         assert sorted(claimed) == sorted(cited_in(json.loads(json_text(role))))
 

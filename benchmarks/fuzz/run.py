@@ -33,7 +33,7 @@ from mpcareers.catalog.model import Role
 from mpcareers.catalog.problems import FileProblems
 from mpcareers.catalog.read_role import read_role
 from mpcareers.catalog.record import Record
-from mpcareers.views.text import harmless
+from mpcareers.terminal import sanitize
 
 SMALL: Final = Path(__file__).parents[2] / "tests" / "data" / "small"
 SLOW: Final = 5.0
@@ -256,7 +256,7 @@ def _refusal(messages: Sequence[str]) -> str:
     for message in messages:
         if not _PLACED.fullmatch(message):
             return f"a message without a place: {message[:200]!r}"
-        if _ACTING.search(harmless(message)) or "\n" in message:
+        if _ACTING.search(sanitize(message)) or "\n" in message:
             return f"a message that is more than a line of text: {message[:200]!r}"
     if sum(map(len, messages)) > FLOOD:
         return f"{len(messages)} messages with {sum(map(len, messages)):,} characters"

@@ -12,7 +12,7 @@ from rapidfuzz.utils import default_process
 
 from mpcareers.catalog.catalog import Catalog, names_of
 from mpcareers.catalog.model import Role
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 
 Scores = list[tuple[str, float]]
 """Role ids with their scores, best first."""

@@ -1,7 +1,9 @@
-"""The program `mpcareers`: its commands and what happens when one of them fails."""
+"""The program `mpcareers`: its commands, and the exit code and message of every failure."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import sys
 from typing import Annotated
@@ -12,8 +14,8 @@ from mpcareers import __version__
 from mpcareers.catalog.errors import CatalogError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
-from mpcareers.streams import prepare_streams
-from mpcareers.views.output import say, say_problems, silence
+from mpcareers.terminal import discard_output, prepare_streams, print_error
+from mpcareers.views.output import print_problems
 
 _EPILOG = """\
 \b
@@ -25,8 +27,8 @@ Documentation: README.md and docs/ of the project; CONTRIBUTING.md says how to
 report an error.
 """
 
-_MOST_PROBLEMS = 20
-"""Lines about an invalid catalog: a screenful. Only `check` names every bad file."""
+_MAX_PROBLEMS = 20
+"""Problems of an invalid catalog that are printed: one screen. `check` prints all."""
 
 app = typer.Typer(
     name="mpcareers",
@@ -38,8 +40,8 @@ app = typer.Typer(
 )
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
+def _print_version(context: typer.Context, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:  # as it is while TAB completes
         typer.echo(f"mpcareers {__version__}")
         raise typer.Exit
 
@@ -53,18 +55,15 @@ def _mpcareers(
         ),
     ] = False,
 ) -> None:
-    """Options of the program itself."""
+    """Define the options of the program itself."""
 
 
 def main() -> int:
-    """Run the program; every way it can end has its exit code and at most a few lines."""
+    """Run the program with the arguments of the process and return its exit code."""
     prepare_streams()
-    instruction, _, shell = os.environ.get("_MPCAREERS_COMPLETE", "").partition("_")
-    if instruction == "complete":
-        from mpcareers.commands.shells import answer_shell
-
-        return answer_shell(typer.main.get_group(app), shell)
-    return _flushed(run(sys.argv[1:]))
+    if os.environ.get("_MPCAREERS_COMPLETE", "").startswith("complete_"):
+        return _complete()
+    return _flush(run(sys.argv[1:]))
 
 
 def run(arguments: list[str]) -> int:
@@ -72,21 +71,35 @@ def run(arguments: list[str]) -> int:
     try:
         app(arguments, prog_name="mpcareers")
         code: int = ExitCode.ANSWERED
-    except SystemExit as ending:
-        code = int(ending.code or 0)
+    except SystemExit as end:
+        code = int(end.code or 0)
     except CatalogError as error:
-        code = _invalid_catalog(error)
+        print_problems(error, _MAX_PROBLEMS)
+        code = ExitCode.INVALID_CATALOG
     except RoleNameError as error:
         code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
         code = _output_failed(error)
-    except (MemoryError, SystemError):  # Python itself fails with the second in such a case
+    except (MemoryError, SystemError):  # Python raises either when memory runs out
         code = _fail("out of memory")
-    except ImportError as error:  # where memory is short, libraries cannot be mapped into it
+    except ImportError as error:  # a library that does not fit into memory
         code = _fail(f"cannot load a part of the program: {error}")
-    except Exception as error:  # noqa: BLE001 (no traceback ever reaches a user)
+    except Exception as error:  # noqa: BLE001 (users never see a traceback)
         code = _unforeseen(error)
     return code
+
+
+def _complete() -> int:
+    """Answer a shell's TAB, or print nothing: it would end up on the user's command line."""
+    answer = io.StringIO()
+    with contextlib.redirect_stdout(answer), contextlib.redirect_stderr(io.StringIO()):
+        code = run([])
+    if os.environ.get("_TYPER_COMPLETE_FISH_ACTION") == "is-args":
+        return code  # which is fish's answer
+    with contextlib.suppress(OSError):
+        sys.stdout.write(answer.getvalue() if code == ExitCode.ANSWERED else "")
+        sys.stdout.flush()
+    return ExitCode.ANSWERED
 
 
 def _unforeseen(error: Exception) -> int:
@@ -98,8 +111,8 @@ def _unforeseen(error: Exception) -> int:
     )
 
 
-def _flushed(code: int) -> int:
-    """Return the exit code, unless what was printed cannot be written after all."""
+def _flush(code: int) -> int:
+    """Return the exit code, unless the last of the output cannot be written."""
     try:
         sys.stdout.flush()
     except OSError as error:
@@ -108,18 +121,13 @@ def _flushed(code: int) -> int:
 
 
 def _output_failed(error: OSError) -> int:
-    silence(sys.stdout)
+    discard_output(sys.stdout)
     if isinstance(error, BrokenPipeError):
         return ExitCode.NOT_FOUND
     what = f"cannot use {error.filename}" if error.filename else "cannot write the answer"
     return _fail(f"{what}: {error.strerror or error}")
 
 
-def _invalid_catalog(error: CatalogError) -> int:
-    say_problems(error, _MOST_PROBLEMS)
-    return ExitCode.INVALID_CATALOG
-
-
 def _fail(*messages: str, hint: str = "") -> int:
-    say(*(f"mpcareers: {message}" for message in messages), *([hint] if hint else []))
+    print_error(*(f"mpcareers: {message}" for message in messages), *([hint] if hint else []))
     return ExitCode.NOT_FOUND

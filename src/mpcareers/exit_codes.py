@@ -1,10 +1,10 @@
-"""The exit codes of the program, as promised in README.md."""
+"""The exit codes of the program, as documented in README.md."""
 
 from enum import IntEnum
 
 
 class ExitCode(IntEnum):
-    """What a shell learns about a run."""
+    """How a run ended; Ctrl-C ends it by signal, which a shell reports as 130."""
 
     ANSWERED = 0
     NOT_FOUND = 1

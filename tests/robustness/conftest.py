@@ -26,7 +26,7 @@ import yaml
 from hypothesis import HealthCheck, settings
 
 from mpcareers.cli import run as run_program
-from mpcareers.streams import prepare_streams
+from mpcareers.terminal import prepare_streams
 
 settings.register_profile(
     "robustness",

@@ -46,7 +46,7 @@ def test_an_odd_size_changes_nothing_in_an_answer(
     name: str,
     number: str,
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
     monkeypatch.setenv(name, number)
 
     seen = watch(*command, "--data", str(small_root))
@@ -64,7 +64,7 @@ def test_nothing_is_lost_in_a_narrow_terminal(
     command: tuple[str, ...],
     columns: str,
 ) -> None:
-    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
     monkeypatch.setenv("COLUMNS", columns)
 
     seen = watch(*command, "--data", str(small_root))

@@ -11,11 +11,11 @@ from mpcareers.views.page import (
     Paragraph,
     Table,
     Title,
+    bold,
+    dim,
+    ident,
     joined,
     line,
-    name,
-    quiet,
-    strong,
 )
 from mpcareers.views.plain_page import plain_text, rows_text
 
@@ -25,9 +25,9 @@ LONG = "word " * 200
 def test_a_page_reads_from_top_to_bottom() -> None:
     page = (
         Title("Arranger", "arranger, music"),
-        Paragraph(line("Turns a tune ", strong("into a score"), ".")),
+        Paragraph(line("Turns a tune ", bold("into a score"), ".")),
         Heading("Skills"),
-        Bullets((line("harmony"), line(name("notation"), quiet(" [1]")))),
+        Bullets((line("harmony"), line(ident("notation"), dim(" [1]")))),
         Heading("Facts"),
         Fields((("Where", line("home")), ("Who", line()))),
         Bullets((line("first"), line("second")), (" 1", " 2")),
@@ -118,8 +118,8 @@ def test_hostile_text_is_made_harmless_in_every_block() -> None:
 
 
 def test_joined_parts_keep_their_styles_and_have_commas_between() -> None:
-    parts = joined((name("a"), name("b")))
+    parts = joined((ident("a"), ident("b")))
 
     assert str(parts) == "a, b"
-    assert [span.style for span in parts.spans] == ["name", "plain", "name"]
+    assert [span.style for span in parts.spans] == ["ident", "plain", "ident"]
     assert str(joined(())) == ""

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.compare import compare
 from mpcareers.guide.profile import profile
+from mpcareers.views.cards import roles_page
 from mpcareers.views.compare import comparison_page
-from mpcareers.views.listing import roles_page
 from mpcareers.views.page import (
     Bullets,
     Column,
@@ -23,8 +23,8 @@ from mpcareers.views.page import (
     Paragraph,
     Table,
     Title,
+    ident,
     line,
-    name,
 )
 from mpcareers.views.profile import profile_page
 from mpcareers.views.rich_page import MEASURE, draw
@@ -155,7 +155,7 @@ def test_a_long_label_is_folded_beside_its_text(drawn: Drawn) -> None:
 def test_a_fixed_column_keeps_its_width_and_the_others_give_way(drawn: Drawn) -> None:
     table = Table(
         (Column("id", fixed=True), Column("text")),
-        ((line(name("a-rather-long-role-id-that-takes-half")), line("some words " * 10)),),
+        ((line(ident("a-rather-long-role-id-that-takes-half")), line("some words " * 10)),),
     )
 
     text = drawn((table,), 60)

@@ -1,1 +1,1 @@
-"""The subcommands: each reads its arguments, asks the guide and hands the answer to a view."""
+"""One module per command: HELP, its help text, and `run`, which answers and prints."""

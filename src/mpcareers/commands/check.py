@@ -1,53 +1,50 @@
-"""`mpcareers check`: is a catalog valid, and if not, where?"""
+"""`mpcareers check`: is a catalog valid, and if not, what is wrong where?"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+from mpcareers.commands import options
 from mpcareers.exit_codes import ExitCode
 
+HELP: Final = """Check a catalog; report problems with location and fix.
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(check)
+Problems go to standard error; with --json they are also the answer.
+
+\b
+Examples:
+  $ mpcareers check
+  $ mpcareers check my-catalog
+"""
 
 
-def check(
+def run(
     directory: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[DIR]", readable=False, help="The catalog's directory; else the one in use."
+            metavar="[DIR]",
+            readable=False,
+            help="The catalog's directory; default: the one in use.",
+            autocompletion=options.complete_path,
         ),
     ] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Check a catalog: each problem, with its place and its mend.
-
-    Problems go to standard error; with --json they are also the answer.
-
-    \b
-    Examples:
-      $ mpcareers check
-      $ mpcareers check my-catalog
-    """
-    from mpcareers.guide.census import census, census_of_problems
-    from mpcareers.views.census import census_page
-    from mpcareers.views.output import print_json, print_page, say_problems
+    """Print the statistics of a valid catalog, or the problems of an invalid one."""
+    from mpcareers.guide.stats import stats, stats_of_problems
+    from mpcareers.views import output
+    from mpcareers.views.stats import stats_page
 
     try:
-        answer = census(open_catalog(directory or data))
+        answer = stats(options.open_catalog(directory or data))
     except CatalogError as error:
         if as_json:
-            print_json(census_of_problems(error.problems))
-        say_problems(error)
+            output.print_json(stats_of_problems(error.problems))
+        output.print_problems(error)
         raise typer.Exit(ExitCode.INVALID_CATALOG) from error
-    if as_json:
-        print_json(answer)
-    else:
-        print_page(census_page(answer))
+    output.show_answer(answer, lambda: stats_page(answer), as_json=as_json)

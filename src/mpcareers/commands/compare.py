@@ -8,77 +8,60 @@ from typing import Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
-from mpcareers.commands.program import LONGEST
+from mpcareers.commands import options
+from mpcareers.commands.program import MAX_ARGUMENTS
 
-FEWEST: Final = 2
+HELP: Final = """Compare roles: how they are related, and what only one has.
 
-MOST: Final = 100
-"""Roles in one comparison: each is a column, and each unknown one a line with suggestions."""
-
-_HINT: Final = "ROLE ROLE..."
-
-
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(compare)
+\b
+Examples:
+  $ mpcareers compare mix-engineer mastering-engineer
+  $ mpcareers compare "music producer" "recording engineer" --json
+"""
 
 
-def compare(
+def run(
     roles: Annotated[
         list[str],
         typer.Argument(
-            metavar=_HINT,
+            metavar="ROLE ROLE...",
             help="Two or more roles; '-' reads ids from standard input, one per line.",
+            autocompletion=options.complete_roles,
         ),
     ],
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Compare roles: what ties them, and what each has alone.
-
-    \b
-    Examples:
-      $ mpcareers compare mix-engineer mastering-engineer
-      $ mpcareers compare "music producer" "recording engineer" --json
-    """
-    from mpcareers.guide.compare import compare as compared
+    """Print a comparison of the roles."""
+    from mpcareers.guide.compare import compare_by_names
     from mpcareers.views.compare import comparison_page
-    from mpcareers.views.output import print_json, print_page
+    from mpcareers.views.output import show_answer
 
     names = _names(roles)
-    if len(names) > MOST:
-        raise typer.BadParameter(f"at most {MOST} roles can be compared", param_hint=_HINT)
-    catalog = open_catalog(data)
-    found = catalog.resolve_all(names)
-    if len(found) < FEWEST:
-        raise typer.BadParameter("name at least two different roles", param_hint=_HINT)
-    answer = compared(found)
-    if as_json:
-        print_json(answer)
-    else:
-        print_page(comparison_page(answer, catalog))
+    catalog = options.open_catalog(data)
+    answer = compare_by_names(catalog, names)
+    show_answer(answer, lambda: comparison_page(answer, catalog), as_json=as_json)
 
 
 def _names(words: Iterable[str]) -> list[str]:
-    """Return the names given as arguments, with those from standard input for '-'."""
+    """Return the names from the arguments, and for '-' those from standard input."""
     names: list[str] = []
     for word in words:
-        names += _lines_of_input() if word == "-" else [word]
+        names += _read_lines() if word == "-" else [word]
     return [name for name in names if name]
 
 
-def _lines_of_input() -> list[str]:
-    """Return the lines of standard input, which are as few as arguments can be.
+def _read_lines() -> list[str]:
+    """Return the lines of standard input, which may be as long as all arguments together.
 
     Raises:
-        BadParameter: when they are more, perhaps without an end, or cannot be read.
+        BadParameter: when there is more, perhaps without end, or it cannot be read.
 
     """
     try:
-        text = sys.stdin.read(LONGEST + 1) if sys.stdin else ""
+        text = sys.stdin.read(MAX_ARGUMENTS + 1) if sys.stdin else ""
     except OSError as error:
         raise typer.BadParameter(f"cannot be read: {error.strerror}", param_hint="-") from error
-    if len(text) > LONGEST:
-        raise typer.BadParameter(f"more than {LONGEST:,} characters", param_hint="-")
+    if len(text) > MAX_ARGUMENTS:
+        raise typer.BadParameter(f"more than {MAX_ARGUMENTS:,} characters", param_hint="-")
     return [line.strip() for line in text.splitlines()]

@@ -1,120 +1,81 @@
-"""The conversation of `mpcareers match`: asks at the terminal, then answers."""
+"""The conversation of `mpcareers match`: asks on the terminal, then answers."""
 
 from __future__ import annotations
 
-import os
-import select
 import shlex
-import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mpcareers.views.conversation import (
-    PROMPT,
-    nothing_page,
-    opening_page,
-    question_page,
-    settings_only_page,
-    unknown_page,
-)
-from mpcareers.views.output import print_page, write
+from mpcareers.guide import conversation as guide
+from mpcareers.terminal import write
+from mpcareers.views import conversation as views
+from mpcareers.views.output import print_page
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
-    from mpcareers.guide.conversation import NextQuestion
-    from mpcareers.guide.given import Given, KindAndId
+    from mpcareers.guide.background import Background, KindAndId
 
 
 def converse(catalog: Catalog, data: Path | None) -> None:
-    """Ask what somebody has, show the roles that fit, and print the command that repeats it."""
+    """Ask for a background, show the roles that fit, and print the command that repeats it."""
     from mpcareers.guide.match import ranked, roles_in
     from mpcareers.views.match import matches_page
 
-    print_page(opening_page())
-    given = _ask(catalog)
+    print_page(views.opening_page())
+    background = _ask(catalog)
     write("\n")
-    if not (given.skills or given.tools):
-        found = tuple(roles_in(catalog, given))
-        print_page(settings_only_page(found) if given.settings else nothing_page())
+    if not (background.skills or background.tools):
+        found = tuple(roles_in(catalog, background))
+        is_empty = not background.settings
+        print_page(views.nothing_page() if is_empty else views.settings_only_page(found))
         return
-    print_page(matches_page(ranked(catalog, given), given, catalog))
-    write(f"\nTo repeat this:\n{command_line(given, data)}\n")  # never folded: it is to be copied
+    print_page(matches_page(ranked(catalog, background), background, catalog))
+    command = command_line(background, data)
+    write(f"\nTo repeat this:\n{command}\n")  # on one line, so that it can be copied
 
 
-def command_line(given: Given, data: Path | None) -> str:
+def command_line(background: Background, data: Path | None) -> str:
     """Return the command that gives the same answer, quoted for a POSIX shell."""
     words = ["mpcareers", "match"]
-    for kind, id_ in given.terms:
+    for kind, id_ in background.terms:
         words += [f"--{kind}", id_]
     return shlex.join([*words, "--data", str(data)] if data else words)
 
 
-def _ask(catalog: Catalog) -> Given:
-    """Ask until there is no question left, or the input ends."""
-    from mpcareers.guide.conversation import Conversation, next_question
-
-    so_far = Conversation()
+def _ask(catalog: Catalog) -> Background:
+    """Ask until there are no more questions or the input ends."""
+    so_far = guide.Conversation()
     try:
-        while question := next_question(catalog, so_far):
+        while question := guide.next_question(catalog, so_far):
             write("\n")
-            print_page(question_page(question))
+            print_page(views.question_page(question))
             so_far = so_far.after(question, _answers(catalog, question))
     except EOFError:
         write("\n")
-    except BaseException:
-        write("\n")  # the shell's next line starts at the left
-        raise
-    return so_far.given
+    return so_far.background
 
 
-def _answers(catalog: Catalog, question: NextQuestion) -> tuple[KindAndId, ...]:
-    """Read lines until one is understood whole; what was understood before it counts too.
+def _answers(catalog: Catalog, question: guide.NextQuestion) -> tuple[KindAndId, ...]:
+    """Read lines until every word of one is known; known words of earlier lines count too.
 
     Raises:
         EOFError: when the input ends.
 
     """
-    from mpcareers.guide.conversation import read_reply
-
     terms: tuple[KindAndId, ...] = ()
     while True:
-        reply = read_reply(catalog, question, _line())
+        reply = guide.read_reply(catalog, question, _line())
         terms += reply.terms
         if not reply.unknown:
             return terms
-        print_page(unknown_page(reply.unknown))
+        print_page(views.unknown_page(reply.unknown))
 
 
 def _line() -> str:
-    """Ask for a line and return it.
-
-    Raises:
-        EOFError: when the input ends.
-
-    """
-    write(PROMPT)
+    write(views.PROMPT)
     sys.stdout.flush()
-    if os.name == "posix":
-        _wait_for_input()
     line = sys.stdin.readline()
     if not line:
         raise EOFError
     return line
-
-
-def _wait_for_input() -> None:
-    """Wait until there is a line, or a signal.
-
-    A signal that comes a moment before the reading begins would have to wait for the line.
-    Here it leaves a byte in a pipe, which ends the wait however early it came.
-    """
-    came, coming = os.pipe()
-    os.set_blocking(coming, False)
-    before = signal.set_wakeup_fd(coming)
-    try:
-        select.select([sys.stdin, came], [], [])
-    finally:
-        signal.set_wakeup_fd(before)
-        os.close(came)
-        os.close(coming)

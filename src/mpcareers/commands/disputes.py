@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+from mpcareers.commands import options
+
+HELP: Final = """Show where sources disagree, who says what, and their interest.
+
+\b
+Examples:
+  $ mpcareers disputes mastering-engineer
+  $ mpcareers disputes --json
+"""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(disputes)
-
-
-def disputes(
+def run(
     role: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[ROLE]",
-            help="The role's id, title or other name; else all roles.",
+            help="The role's id, title or other name; default: all roles.",
             show_default=False,
+            autocompletion=options.complete_roles,
         ),
     ] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Show where sources disagree, who says what, and to what gain.
-
-    \b
-    Examples:
-      $ mpcareers disputes mastering-engineer
-      $ mpcareers disputes --json
-    """
-    from mpcareers.guide.disputes import disputes as disputes_about
+    """Print the disputes about one role or all."""
+    from mpcareers.guide.disputes import disputes
     from mpcareers.views.disputes import disputes_page
-    from mpcareers.views.output import print_json, print_page
+    from mpcareers.views.output import show_answer
 
-    catalog = open_catalog(data)
+    catalog = options.open_catalog(data)
     roles = [catalog.resolve(" ".join(role))] if role else catalog.roles.values()
-    answer = disputes_about(catalog, roles)
-    if as_json:
-        print_json(answer)
-    else:
-        print_page(disputes_page(answer, catalog))
+    answer = disputes(catalog, roles)
+    show_answer(answer, lambda: disputes_page(answer, catalog), as_json=as_json)

@@ -1,16 +1,52 @@
-"""The options that commands share, and how their values are read."""
+"""The parameters that commands share, and what TAB offers for each of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
-    from mpcareers.catalog.model import Term
+
+Complete = Callable[[typer.Context, str], list[str]]
+Words = list[str] | None
+
+
+def complete_path() -> list[str]:
+    """Offer nothing, which makes a shell offer files."""
+    return []
+
+
+def complete_roles(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Offer the ids of roles, which are file names: no file is opened."""
+    from mpcareers.catalog.files import find_files
+
+    return _matching(ctx, find_files(_root(ctx.params.get("data"))).roles, incomplete)
+
+
+def complete_with(find: Callable[[Catalog], Iterable[str]]) -> Complete:
+    """Return a completion function for ids that are found in the catalog."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[str]:
+        return _matching(ctx, find(open_catalog(ctx.params.get("data"))), incomplete)
+
+    return complete
+
+
+def complete_terms(vocabulary: str) -> Complete:
+    """Return a completion function for the ids of one vocabulary."""
+    return complete_with(lambda catalog: getattr(catalog.vocabulary, vocabulary))
+
+
+def _matching(ctx: typer.Context, words: Iterable[str], incomplete: str) -> list[str]:
+    """Return the words that match, without those already on the command line."""
+    lists = (value for value in ctx.params.values() if isinstance(value, list | tuple))
+    given = {word for values in lists for word in values}
+    return [word for word in words if word.startswith(incomplete) and word not in given]
+
 
 DataOption = Annotated[
     Path | None,
@@ -18,45 +54,44 @@ DataOption = Annotated[
         "--data",
         envvar="MPCAREERS_DATA",
         metavar="DIR",
-        readable=False,  # what cannot be read is the loader's to tell
+        readable=False,  # the loader reports what cannot be read
         help="Use the catalog in this directory instead of the built-in one.",
+        autocompletion=complete_path,
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
 
-def open_catalog(data: Path | None) -> Catalog:
-    """Return the catalog that the user asked for.
+def words_option(option: str, vocabulary: str, help_text: str) -> Any:
+    """Return an option that takes words of a vocabulary and may be repeated."""
+    completion = complete_terms(vocabulary)
+    return typer.Option(option, metavar="WORD", help=help_text, autocompletion=completion)
+
+
+def open_catalog(data: Path | str | None) -> Catalog:
+    """Return the catalog in this directory, or the built-in one.
+
+    While TAB completes, Typer leaves paths as text.
 
     Raises:
         CatalogError: when it is invalid.
 
     """
     from mpcareers.catalog.loader import load_catalog
+
+    return load_catalog(_root(data))
+
+
+def _root(data: Path | str | None) -> Path:
     from mpcareers.catalog.location import builtin_root
 
-    return load_catalog(data or builtin_root())
+    return Path(data) if data else builtin_root()
 
 
-def term_ids(option: str, words: Sequence[str], terms: Mapping[str, Term]) -> frozenset[str]:
-    """Return the ids of the terms that the user's words stand for.
+def not_found(*messages: str) -> typer.Exit:
+    """Print why there is no answer, and return the exit to raise."""
+    from mpcareers.exit_codes import ExitCode
+    from mpcareers.terminal import print_error
 
-    Raises:
-        BadParameter: naming every word that stands for none, and the legal ones.
-
-    """
-    from mpcareers.catalog.catalog import find_term
-
-    found = {word: find_term(terms, word) for word in words}
-    unknown = [word for word, term in found.items() if term is None]
-    if unknown:
-        raise typer.BadParameter(_unknown_words(unknown, terms), param_hint=option)
-    return frozenset(term.id for term in found.values() if term)
-
-
-def _unknown_words(unknown: Sequence[str], terms: Mapping[str, Term]) -> str:
-    from mpcareers.catalog.nearest import did_you_mean
-
-    words = {word: term.id for term in terms.values() for word in (term.id, term.name, *term.also)}
-    named = ", ".join(f"'{word}' is not known{did_you_mean(word, words)}" for word in unknown)
-    return f"{named}. Known are: {', '.join(terms)}"
+    print_error(*messages)
+    return typer.Exit(ExitCode.NOT_FOUND)

@@ -1,35 +1,40 @@
-"""`mpcareers schema`: the JSON Schema of what comes out."""
+"""`mpcareers schema`: the JSON Schema of the answers."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+HELP: Final = """Print the JSON Schema of the answers that --json prints.
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(schema)
+\b
+Examples:
+  $ mpcareers schema
+  $ mpcareers schema show
+"""
 
 
-def schema(
+def _complete() -> list[str]:
+    from mpcareers.guide.schemas import ANSWER_TYPES
+
+    return list(ANSWER_TYPES)
+
+
+def run(
     answer: Annotated[
         str | None,
-        typer.Argument(metavar="[COMMAND]", help="One command; else all."),
+        typer.Argument(
+            metavar="[COMMAND]", help="One command; default: all.", autocompletion=_complete
+        ),
     ] = None,
 ) -> None:
-    """Print the JSON Schema of the answers that --json gives.
-
-    \b
-    Examples:
-      $ mpcareers schema
-      $ mpcareers schema show
-    """
-    from mpcareers.guide.answers import ANSWERS
+    """Print the schema of one command's answer or of all."""
+    from mpcareers.guide.schemas import ANSWER_TYPES
     from mpcareers.views.output import print_json
     from mpcareers.views.schema import json_schema
 
-    if answer is not None and answer not in ANSWERS:
-        known = ", ".join(ANSWERS)
-        raise typer.BadParameter(f"'{answer}' answers no JSON. Known are: {known}")
-    print_json(json_schema(ANSWERS if answer is None else {answer: ANSWERS[answer]}))
+    if answer is not None and answer not in ANSWER_TYPES:
+        known = ", ".join(ANSWER_TYPES)
+        raise typer.BadParameter(f"'{answer}' has no JSON answer. Known are: {known}")
+    print_json(json_schema(ANSWER_TYPES if answer is None else {answer: ANSWER_TYPES[answer]}))

@@ -2,44 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+from mpcareers.commands import options
+
+HELP: Final = """Show one role: work, skills, ways in and out, pay, sources.
+
+A name may be typed as one word or several, in upper or lower case; it is never guessed.
+
+\b
+Examples:
+  $ mpcareers show mastering-engineer
+  $ mpcareers show Recording Engineer/Mixer
+  $ mpcareers show foley-artist --json
+"""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(show)
-
-
-def show(
+def run(
     role: Annotated[
         list[str],
-        typer.Argument(metavar="ROLE", help="The role's id, title or other name."),
+        typer.Argument(
+            metavar="ROLE",
+            help="The role's id, title or other name.",
+            autocompletion=options.complete_roles,
+        ),
     ],
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Show one role: work, skills, ways in and out, pay, sources.
-
-    A name may be written as one word or several, in any case; it is never guessed.
-
-    \b
-    Examples:
-      $ mpcareers show mastering-engineer
-      $ mpcareers show Recording Engineer/Mixer
-      $ mpcareers show foley-artist --json
-    """
-    from mpcareers.views.output import print_json_text, print_page
-
-    catalog = open_catalog(data)
-    role_id = catalog.resolve_id(" ".join(role))
-    if as_json:
-        print_json_text(catalog.json_of(role_id))
-        return
+    """Print the profile of a role."""
     from mpcareers.guide.profile import profile
+    from mpcareers.views.output import show_answer
     from mpcareers.views.profile import profile_page
 
-    print_page(profile_page(profile(catalog, catalog.roles[role_id])))
+    catalog = options.open_catalog(data)
+    found = catalog.resolve(" ".join(role))
+    show_answer(found, lambda: profile_page(profile(catalog, found)), as_json=as_json)

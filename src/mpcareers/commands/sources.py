@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
+from mpcareers.commands import options
 from mpcareers.exit_codes import ExitCode
-from mpcareers.views.output import say
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
-    from mpcareers.guide.sources import Document, ListedSource
+
+HELP: Final = """List the documents behind the guide, or what cites one.
+
+\b
+Examples:
+  $ mpcareers sources
+  $ mpcareers sources bls-ooh-sound
+  $ mpcareers sources --stale 2y
+"""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(sources)
-
-
-def sources(
+def run(
     source: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A document's id; else all.", show_default=False),
+        typer.Argument(
+            metavar="[ID]",
+            help="A document's id; default: all.",
+            show_default=False,
+            autocompletion=options.complete_with(lambda catalog: catalog.sources),
+        ),
     ] = None,
     stale: Annotated[
         str | None,
@@ -33,54 +39,43 @@ def sources(
             help="Only those last checked longer ago, as 2y, 18m or 90d; exit 1 if any.",
         ),
     ] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """List the documents behind the guide, or what rests on one.
-
-    \b
-    Examples:
-      $ mpcareers sources
-      $ mpcareers sources bls-ooh-sound
-      $ mpcareers sources --stale 2y
-    """
-    from mpcareers.guide.sources import listed_sources
-    from mpcareers.views.output import print_json, print_page, print_page_or_rows
-    from mpcareers.views.sources import document_page, sources_page, sources_rows
-
+    """Print one document, all documents, or those that were checked too long ago."""
     if source is not None and stale is not None:
-        raise typer.BadParameter("it picks from all documents; leave out ID", param_hint="--stale")
-    catalog = open_catalog(data)
+        raise typer.BadParameter("lists all documents; leave out ID", param_hint="--stale")
+    catalog = options.open_catalog(data)
     if source is not None:
-        found = _document(catalog, source)
-        print_json(found) if as_json else print_page(document_page(found, catalog))
-        return
-    listed = listed_sources(catalog) if stale is None else _stale(catalog, stale)
-    if as_json:
-        print_json(listed)
+        _show_document(catalog, source, as_json=as_json)
     else:
-        print_page_or_rows(sources_page(listed, catalog), sources_rows(listed))
-    if stale is not None and listed:
-        raise typer.Exit(ExitCode.NOT_FOUND)
+        _show_list(catalog, stale, as_json=as_json)
 
 
-def _document(catalog: Catalog, name: str) -> Document:
+def _show_document(catalog: Catalog, name: str, *, as_json: bool) -> None:
     from mpcareers.guide.sources import document, nearest_ids
+    from mpcareers.views.output import show_answer
+    from mpcareers.views.sources import document_page
 
     found = document(catalog, name)
     if found is None:
         near = ", ".join(nearest_ids(catalog, name))
         hint = f"did you mean {near}?" if near else "`mpcareers sources` lists all"
-        say(f"mpcareers: no source has the id '{name}'; {hint}")
+        raise options.not_found(f"mpcareers: no source has the id '{name}'; {hint}")
+    show_answer(found, lambda: document_page(found, catalog), as_json=as_json)
+
+
+def _show_list(catalog: Catalog, stale: str | None, *, as_json: bool) -> None:
+    from mpcareers.guide.sources import listed_sources, stale_sources
+    from mpcareers.views.output import show_answer
+    from mpcareers.views.sources import sources_page, sources_rows
+
+    found = listed_sources(catalog) if stale is None else stale_sources(catalog, stale)
+    show_answer(
+        found,
+        lambda: sources_page(found, catalog),
+        lambda: sources_rows(found),
+        as_json=as_json,
+    )
+    if stale is not None and found:
         raise typer.Exit(ExitCode.NOT_FOUND)
-    return found
-
-
-def _stale(catalog: Catalog, age: str) -> tuple[ListedSource, ...]:
-    from mpcareers.guide.sources import stale_sources
-
-    try:
-        today = date.today()  # noqa: DTZ011 - an age counts days on the user's calendar
-        return stale_sources(catalog, age, today)
-    except ValueError as error:
-        raise typer.BadParameter(str(error), param_hint="--stale") from error

@@ -1,54 +1,66 @@
-"""`mpcareers terms`: the words of the guide and what they mean."""
+"""`mpcareers terms`: the glossary."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog
-from mpcareers.exit_codes import ExitCode
-from mpcareers.views.output import say
+from mpcareers.commands import options
+
+if TYPE_CHECKING:
+    from mpcareers.catalog.catalog import Catalog
+
+HELP: Final = """Explain a word of the trade and who uses it, or list all.
+
+Typing errors are forgiven; a guess is marked as one.
+
+\b
+Examples:
+  $ mpcareers terms EQ
+  $ mpcareers terms loudness
+  $ mpcareers terms --json
+"""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(terms)
+def _ids(catalog: Catalog) -> Iterable[str]:
+    from mpcareers.guide.terms import glossary
+
+    return dict.fromkeys(entry.id for entry in glossary(catalog))
 
 
-def terms(
+def run(
     term: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[TERM]", help="Any word of the trade; else all.", show_default=False
+            metavar="[TERM]",
+            help="Any word of the trade; default: all.",
+            show_default=False,
+            autocompletion=options.complete_with(_ids),
         ),
     ] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Explain a word of the trade and who uses it, or list all.
-
-    Typing errors are forgiven; what then is only a guess says so.
-
-    \b
-    Examples:
-      $ mpcareers terms EQ
-      $ mpcareers terms loudness
-      $ mpcareers terms --json
-    """
+    """Print the glossary, or the entries for one term."""
     from mpcareers.guide.terms import define, glossary
-    from mpcareers.views.output import print_json, print_page, print_page_or_rows
-    from mpcareers.views.terms import definitions_page, glossary_page, glossary_rows
+    from mpcareers.views import terms as views
+    from mpcareers.views.output import show_answer
 
-    catalog, word = open_catalog(data), " ".join(term or ())
+    catalog, word = options.open_catalog(data), " ".join(term or ())
     answer = glossary(catalog) if term is None else define(catalog, word)
-    if as_json:
-        print_json(answer)
-    elif term is None:
-        print_page_or_rows(glossary_page(answer), glossary_rows(answer))
-    elif answer:
-        print_page(definitions_page(word, answer))
+    if term is None:
+        show_answer(
+            answer,
+            lambda: views.glossary_page(answer),
+            lambda: views.glossary_rows(answer),
+            as_json=as_json,
+        )
+    elif answer or as_json:
+        show_answer(answer, lambda: views.definitions_page(word, answer), as_json=as_json)
     if not answer:
-        say(f"mpcareers: no term is called '{word}' or anything like it")
-        say("Try: mpcareers terms, or: mpcareers search TEXT")
-        raise typer.Exit(ExitCode.NOT_FOUND)
+        raise options.not_found(
+            f"mpcareers: no term is called '{word}' or anything like it",
+            "Try: mpcareers terms, or: mpcareers search TEXT",
+        )

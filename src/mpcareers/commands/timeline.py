@@ -2,56 +2,57 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from mpcareers.commands.options import DataOption, JsonOption, open_catalog, term_ids
+from mpcareers.commands import options
+
+HELP: Final = """Show a production's stages: who is there, and what passes on.
+
+With --json the answer is always a list of productions, in full.
+
+\b
+Examples:
+  $ mpcareers timeline
+  $ mpcareers timeline film --role foley-artist
+  $ mpcareers timeline video game --json
+"""
 
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command()(timeline)
-
-
-def timeline(
+def run(
     production: Annotated[
         list[str] | None,
         typer.Argument(
             metavar="[PRODUCTION]",
-            help="A kind of production; else all of them in short.",
+            help="A kind of production; default: a summary of all.",
             show_default=False,
+            autocompletion=options.complete_terms("productions"),
         ),
     ] = None,
     role: Annotated[
         str | None,
-        typer.Option(metavar="ROLE", help="Mark this role's part."),
+        typer.Option(
+            metavar="ROLE", help="Mark this role's part.", autocompletion=options.complete_roles
+        ),
     ] = None,
-    data: DataOption = None,
-    as_json: JsonOption = False,
+    data: options.DataOption = None,
+    as_json: options.JsonOption = False,
 ) -> None:
-    """Show a production's stages: who is there, and what passes on.
+    """Print the timeline of one production, or a table of all."""
+    from mpcareers.guide.timeline import timelines
+    from mpcareers.views import timeline as views
+    from mpcareers.views.output import show_answer
 
-    With --json the answer is always a list of productions, in full.
-
-    \b
-    Examples:
-      $ mpcareers timeline
-      $ mpcareers timeline film --role foley-artist
-      $ mpcareers timeline video game --json
-    """
-    from mpcareers.guide.timeline import timeline as timeline_of
-    from mpcareers.views.output import print_json, print_page, print_table
-    from mpcareers.views.timeline import timeline_page, timelines_table
-
-    catalog = open_catalog(data)
-    kinds = catalog.vocabulary.productions
-    wanted = term_ids("PRODUCTION", [" ".join(production)], kinds) if production else kinds
-    marked = catalog.resolve(role) if role else None
-    answers = tuple(timeline_of(catalog, kinds[each], marked) for each in kinds if each in wanted)
-    if as_json:
-        print_json(answers)
-    elif production:
-        print_page(timeline_page(answers[0], catalog))
+    catalog = options.open_catalog(data)
+    name = " ".join(production) if production else None
+    answer = timelines(catalog, name, catalog.resolve(role) if role else None)
+    if production:
+        show_answer(answer, lambda: views.timeline_page(answer[0], catalog), as_json=as_json)
     else:
-        print_table(timelines_table(answers, catalog))
+        show_answer(
+            answer,
+            lambda: (views.timelines_table(answer, catalog),),
+            lambda: views.timelines_table(answer, catalog),
+            as_json=as_json,
+        )

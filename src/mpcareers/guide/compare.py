@@ -1,4 +1,4 @@
-"""How do these roles differ, and what ties them together?"""
+"""How do these roles differ, and how are they related?"""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import combinations
 from typing import Final, Literal, get_args
 
+from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Pay, Role
+from mpcareers.guide.usage import UsageError
 
-Tie = Literal["is a kind of", "leads to", "works with"]
+RelationKind = Literal["is a kind of", "leads to", "works with"]
 
 
 @frozen
-class Kinship:
-    """A tie from one compared role to another; `text` and `sources` are the catalog's words."""
+class Relation:
+    """A relation between two of the roles; `text` and `sources` are those of the catalog."""
 
     role: str
-    tie: Tie
+    kind: RelationKind
     other: str
     text: str | None
     sources: tuple[str, ...]
@@ -25,10 +27,10 @@ class Kinship:
 
 @frozen
 class PayGroup:
-    """Figures that may be held against each other: one country, unit, measure and fit.
+    """Figures that may be compared with each other: one country, unit, measure and fit.
 
-    Figures of a wider or neighboring group also share the `occupation` that was measured;
-    for those of the jobs themselves it is None.
+    Figures for a wider group or a neighboring job also share the measured `occupation`; for
+    the jobs themselves it is None.
     """
 
     country: str
@@ -42,14 +44,14 @@ class PayGroup:
 
 @frozen
 class Comparison:
-    """What sets roles apart, field by field.
+    """What roles share and where they differ, field by field.
 
     `same` has what all of them have, `different` what only one of them has, by role, and
     `some` what several but not all have, each with the ids of those roles.
     """
 
     roles: tuple[Role, ...]
-    kinship: tuple[Kinship, ...]
+    relations: tuple[Relation, ...]
     same: dict[str, tuple[str, ...]]
     different: dict[str, dict[str, tuple[str, ...]]]
     some: dict[str, dict[str, tuple[str, ...]]]
@@ -70,58 +72,83 @@ _FIELDS: Final[dict[str, Callable[[Role], tuple[str, ...]]]] = {
 }
 
 
+MIN_ROLES: Final = 2
+
+MAX_ROLES: Final = 100
+"""Roles in one comparison: each is a column, and each unknown one a line with suggestions."""
+
+
+def compare_by_names(catalog: Catalog, names: Sequence[str]) -> Comparison:
+    """Compare the roles that go by these names.
+
+    Raises:
+        UsageError: when they are too few or too many.
+        RoleNameError: when a name does not lead to one role.
+
+    """
+    option = "ROLE ROLE..."
+    if len(names) > MAX_ROLES:
+        raise UsageError(f"at most {MAX_ROLES} roles can be compared", option)
+    roles = catalog.resolve_all(names)
+    if len(roles) < MIN_ROLES:
+        raise UsageError("name at least two different roles", option)
+    return compare(roles)
+
+
 def compare(roles: Sequence[Role]) -> Comparison:
     """Compare two or more roles field by field."""
-    holders = {name: _holders(roles, values) for name, values in _FIELDS.items()}
+    ids_by_value = {name: _ids_by_value(roles, values) for name, values in _FIELDS.items()}
     return Comparison(
         roles=tuple(roles),
-        kinship=tuple(sorted(_kinship(roles), key=lambda each: get_args(Tie).index(each.tie))),
+        relations=tuple(
+            sorted(_relations(roles), key=lambda each: get_args(RelationKind).index(each.kind))
+        ),
         same={
             name: tuple(each for each, ids in held.items() if len(ids) == len(roles))
-            for name, held in holders.items()
+            for name, held in ids_by_value.items()
         },
         different={
             name: {
                 role.id: tuple(each for each, ids in held.items() if ids == (role.id,))
                 for role in roles
             }
-            for name, held in holders.items()
+            for name, held in ids_by_value.items()
         },
         some={
             name: {each: ids for each, ids in held.items() if 1 < len(ids) < len(roles)}
-            for name, held in holders.items()
+            for name, held in ids_by_value.items()
         },
         pay=_pay_groups(roles),
     )
 
 
-def _holders(
+def _ids_by_value(
     roles: Sequence[Role], values: Callable[[Role], tuple[str, ...]]
 ) -> dict[str, tuple[str, ...]]:
     """Return each value of a field with the ids of the roles that have it."""
-    holders: dict[str, tuple[str, ...]] = {}
+    ids_by_value: dict[str, tuple[str, ...]] = {}
     for role in roles:
         for value in values(role):
-            holders[value] = (*holders.get(value, ()), role.id)
-    return holders
+            ids_by_value[value] = (*ids_by_value.get(value, ()), role.id)
+    return ids_by_value
 
 
-def _kinship(roles: Sequence[Role]) -> Iterable[Kinship]:
+def _relations(roles: Sequence[Role]) -> Iterable[Relation]:
     for first, second in combinations(roles, 2):
         for role, other in ((first, second), (second, first)):
             if role.kind_of == other.id:
-                yield Kinship(role.id, "is a kind of", other.id, None, ())
+                yield Relation(role.id, "is a kind of", other.id, None, ())
             for step in role.leads_to:
                 if step.role == other.id:
-                    yield Kinship(role.id, "leads to", other.id, step.text, step.sources)
+                    yield Relation(role.id, "leads to", other.id, step.text, step.sources)
             for colleague in role.works_with:
                 if colleague.role == other.id:
                     text, sources = colleague.text, colleague.sources
-                    yield Kinship(role.id, "works with", other.id, text, sources)
+                    yield Relation(role.id, "works with", other.id, text, sources)
 
 
 def _pay_groups(roles: Sequence[Role]) -> tuple[PayGroup, ...]:
-    """Group all figures; within a group each role's come newest first, undated last."""
+    """Group all figures; in a group, those of a role are sorted by year, the undated last."""
     groups: dict[tuple[str | None, ...], dict[str, tuple[Pay, ...]]] = {}
     for role in roles:
         for pay in sorted(role.pay, key=lambda pay: -(pay.year or 0)):

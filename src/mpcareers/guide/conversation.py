@@ -1,4 +1,4 @@
-"""What is worth asking next, to find the roles that fit a person?"""
+"""Which question next narrows down the roles that fit a person?"""
 
 from __future__ import annotations
 
@@ -9,27 +9,34 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
-from mpcareers.guide.given import Given, Kind, KindAndId, UnknownWord, read_word, terms_by_kind
+from mpcareers.guide.background import (
+    Background,
+    Kind,
+    KindAndId,
+    UnknownWord,
+    read_word,
+    terms_by_kind,
+)
 from mpcareers.guide.match import Weights, roles_in
 
 PLAN: Final[tuple[Kind, ...]] = (
     "setting", "skill", "tool", "skill", "tool", "skill", "tool", "skill",
 )  # fmt: skip
-"""What each question is about: skills and tools by turns, as each narrows the other."""
+"""The subject of each question: skills and tools in turn, as each narrows the other."""
 
-MOST_SUGGESTIONS: Final = 6
-"""Skills or tools in a question: as many as are taken in at a glance."""
+MAX_SUGGESTIONS: Final = 6
+"""Skills or tools in a question: few enough to take in at a glance."""
 
-FEWEST_IN_RACE: Final = 5
-"""Roles that stay in the race however far behind: one answer must not decide it."""
+MIN_SHORTLIST: Final = 5
+"""Roles that stay on the shortlist whatever their score: one answer must not decide."""
 
-IN_RACE: Final = 0.5
-"""Part of the leader's score that keeps a role in the race."""
+SHORTLIST_SCORE: Final = 0.5
+"""Share of the best score that keeps a role on the shortlist."""
 
 
 @frozen
 class Suggestion:
-    """A possible answer; `roles` of the roles in the race need it, or are found there."""
+    """A possible answer; `roles` of the shortlisted roles need it, or are found there."""
 
     id: str
     name: str
@@ -39,23 +46,23 @@ class Suggestion:
 
 @frozen
 class NextQuestion:
-    """A question with its suggestions, best first; `in_race` is how many roles it sorts."""
+    """A question with its suggestions, best first, about `shortlisted` roles."""
 
     number: int
     kind: Kind
-    in_race: int
+    shortlisted: int
     suggestions: tuple[Suggestion, ...]
 
 
 @frozen
 class Conversation:
-    """How far a conversation has come.
+    """The state of a conversation.
 
-    `step` is the place in the plan of the next question; `offered` has been suggested before
-    and is not suggested again.
+    `step` is the index of the next question in PLAN; what is in `offered` is not suggested
+    again.
     """
 
-    given: Given = Given()
+    background: Background = Background()
     step: int = 0
     offered: frozenset[KindAndId] = frozenset()
 
@@ -63,32 +70,32 @@ class Conversation:
         """Return the conversation with the question answered by these terms, or by none."""
         offered = {(question.kind, each.id) for each in question.suggestions}
         return Conversation(
-            self.given.plus(terms), question.number, self.offered.union(offered, terms)
+            self.background.plus(terms), question.number, self.offered.union(offered, terms)
         )
 
 
 @frozen
 class Reply:
-    """What a person's line says: terms, and words that nobody knows."""
+    """What a person typed: terms, and unknown words."""
 
     terms: tuple[KindAndId, ...]
     unknown: tuple[UnknownWord, ...]
 
 
 def next_question(catalog: Catalog, so_far: Conversation) -> NextQuestion | None:
-    """Return the next question that still tells roles apart, or None when there is none."""
-    race = roles_in_race(catalog, so_far.given)
+    """Return the next question that still tells roles apart, or None if there is none."""
+    roles = shortlist(catalog, so_far.background)
     for number, kind in enumerate(PLAN[so_far.step :], start=so_far.step + 1):
-        suggestions = tuple(_suggestions(catalog, race, kind, so_far.offered))
+        suggestions = tuple(_suggestions(catalog, roles, kind, so_far.offered))
         if suggestions:
-            return NextQuestion(number, kind, len(race), suggestions)
+            return NextQuestion(number, kind, len(roles), suggestions)
     return None
 
 
 def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
-    """Read numbers of suggestions and words of the vocabulary, with commas between them.
+    """Read numbers of suggestions and words of the vocabulary, separated by commas.
 
-    A word of another kind than the question's is welcome too: a tool among skills is a tool.
+    Words of another kind are accepted, too: a tool among skills is a tool.
     """
     terms: list[KindAndId] = []
     unknown: list[UnknownWord] = []
@@ -105,41 +112,42 @@ def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
     return Reply(tuple(terms), tuple(unknown))
 
 
-def roles_in_race(catalog: Catalog, given: Given) -> tuple[Role, ...]:
-    """Return the roles that may still come out first, best first.
+def shortlist(catalog: Catalog, background: Background) -> tuple[Role, ...]:
+    """Return the roles that may still rank first, best first.
 
-    These are the roles in the given settings that have at least half of the leader's score,
-    and the next ones where that leaves too few to choose among.
+    These are the roles in the person's settings that have at least SHORTLIST_SCORE times the
+    best score, and the next ones if that leaves fewer than MIN_SHORTLIST.
     """
-    weights, own = Weights(catalog), frozenset(given.terms)
-    scores = {role.id: weights.score(role, own) for role in roles_in(catalog, given)}
+    weights, own = Weights(catalog), frozenset(background.terms)
+    scores = {role.id: weights.score(role, own) for role in roles_in(catalog, background)}
     best = max(scores.values(), default=0)
     order = sorted(scores, key=lambda role_id: (-scores[role_id], role_id))
-    close = sum(score >= IN_RACE * best for score in scores.values())
-    return tuple(catalog.roles[each] for each in order[: max(close, FEWEST_IN_RACE)])
+    close = sum(score >= SHORTLIST_SCORE * best for score in scores.values())
+    return tuple(catalog.roles[each] for each in order[: max(close, MIN_SHORTLIST)])
 
 
 def _suggestions(
-    catalog: Catalog, race: Sequence[Role], kind: Kind, offered: frozenset[KindAndId]
+    catalog: Catalog, shortlisted: Sequence[Role], kind: Kind, offered: frozenset[KindAndId]
 ) -> Iterator[Suggestion]:
-    """Suggest what some of the roles in the race have and others have not."""
+    """Suggest what some of the shortlisted roles have and others do not."""
     terms = terms_by_kind(catalog.vocabulary)[kind]
-    roles = Counter(each for role in race for each in _ids(role, kind))
-    told_apart = [i for i in roles if (kind, i) not in offered and roles[i] < len(race)]
-    for id_ in _best_first(told_apart, roles, kind, len(race)):
+    roles = Counter(each for role in shortlisted for each in _ids(role, kind))
+    count = len(shortlisted)
+    new = [id_ for id_ in roles if (kind, id_) not in offered and roles[id_] < count]
+    for id_ in _best_first(new, roles, kind, count):
         yield Suggestion(id_, terms[id_].name, terms[id_].meaning, roles[id_])
 
 
-def _best_first(ids: Iterable[str], roles: Mapping[str, int], kind: Kind, race: int) -> list[str]:
-    """Return all settings, the most usual first, or the needs that split the race best.
+def _best_first(ids: Iterable[str], roles: Mapping[str, int], kind: Kind, count: int) -> list[str]:
+    """Return all settings, the most frequent first, or the needs that split the roles best.
 
-    An answer tells apart as many pairs of roles as there are roles that need the thing, times
-    those that do not.
+    An answer separates as many pairs of roles as the number of roles with the need times the
+    number without it.
     """
     if kind == "setting":
         return sorted(ids, key=lambda each: (-roles[each], each))
-    pairs = {each: roles[each] * (race - roles[each]) for each in ids}
-    return sorted(pairs, key=lambda each: (-pairs[each], -roles[each], each))[:MOST_SUGGESTIONS]
+    pairs = {each: roles[each] * (count - roles[each]) for each in ids}
+    return sorted(pairs, key=lambda each: (-pairs[each], -roles[each], each))[:MAX_SUGGESTIONS]
 
 
 def _ids(role: Role, kind: Kind) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Where do the sources disagree, who says what, and what interest do they have in it?"""
+"""Where do the sources disagree, who says what, and what is their interest?"""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from mpcareers.guide.sources import interest_of
 
 
 @frozen
-class Witness:
-    """A document that takes a side, and what its maker stands to gain."""
+class CitedSource:
+    """A document that takes a position, and what its publisher gains."""
 
     id: str
     publisher: str
@@ -23,23 +23,20 @@ class Witness:
 
 
 @frozen
-class Side:
-    """One position in a disagreement and the documents behind it."""
+class Position:
+    """One position in a disagreement, and the documents behind it."""
 
     text: str
-    sources: tuple[Witness, ...]
+    sources: tuple[CitedSource, ...]
 
 
 @frozen
 class Disagreement:
-    """A point about one role on which sources disagree.
-
-    `note` says what this guide makes of it.
-    """
+    """A point about one role on which sources disagree; `note` is this guide's conclusion."""
 
     role: str
     about: str
-    positions: tuple[Side, ...]
+    positions: tuple[Position, ...]
     note: str | None
 
 
@@ -51,18 +48,18 @@ def disputes(catalog: Catalog, roles: Iterable[Role]) -> tuple[Disagreement, ...
 
 
 def _disagreement(catalog: Catalog, role: Role, dispute: Dispute) -> Disagreement:
-    sides = (
-        Side(
+    positions = (
+        Position(
             position.text,
-            tuple(_witness(catalog, catalog.sources[each]) for each in position.sources),
+            tuple(_cited_source(catalog, catalog.sources[each]) for each in position.sources),
         )
         for position in dispute.positions
     )
-    return Disagreement(role.id, dispute.about, tuple(sides), dispute.note)
+    return Disagreement(role.id, dispute.about, tuple(positions), dispute.note)
 
 
-def _witness(catalog: Catalog, source: Source) -> Witness:
-    return Witness(
+def _cited_source(catalog: Catalog, source: Source) -> CitedSource:
+    return CitedSource(
         id=source.id,
         publisher=source.publisher,
         title=source.title,

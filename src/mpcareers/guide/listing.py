@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Term, Vocabulary
+from mpcareers.guide.usage import term_ids
+
+if TYPE_CHECKING:
+    from mpcareers.guide.pay_order import PayOrder
 
 
 @frozen
 class Filters:
-    """What is asked of a role, as ids of the vocabulary.
+    """What a role must have, as ids of the vocabulary.
 
     A role must have any one of the ids in each of the first six fields that names some,
     all the conditions in `with_` and none of those in `without`.
@@ -36,37 +41,91 @@ class Dropped:
 
 
 @frozen
-class Selection:
-    """The ids of the roles that pass the filters, and the other roles with the reasons."""
-
-    kept: tuple[str, ...]
-    dropped: tuple[Dropped, ...]
-
-
-@frozen
 class Explanation:
-    """A selection as it is printed: whole roles, and the others with the reasons."""
+    """The answer of `list --explain`: whole roles, and the others with the reasons."""
 
     kept: tuple[Role, ...]
     dropped: tuple[Dropped, ...]
 
 
-def select(catalog: Catalog, filters: Filters) -> Selection:
-    """Hold every role against the filters; both parts come in the order of the ids."""
+@frozen
+class Listing:
+    """The ids of the roles that pass the filters, and the other roles with the reasons.
+
+    `order` has the pay figures if the roles are sorted by them; else they are sorted by id.
+    """
+
+    kept: tuple[str, ...]
+    dropped: tuple[Dropped, ...]
+    order: PayOrder | None = None
+
+    def explanation(self, catalog: Catalog) -> Explanation:
+        """Return the same with whole roles."""
+        return Explanation(tuple(catalog.roles[each] for each in self.kept), self.dropped)
+
+
+def list_roles(
+    catalog: Catalog,
+    words: Mapping[str, Sequence[str] | None],
+    *,
+    sort: str | None,
+    pay: tuple[str | None, str | None, str | None],
+) -> Listing:
+    """Return the roles that pass the filters, given by field of `Filters` as the user's words.
+
+    With `sort` they are ranked by the kind of pay: country, unit and figure.
+
+    Raises:
+        UsageError: when a word is unknown, or `sort` and `pay` do not name a kind of pay.
+
+    """
+    filters = _read_filters(catalog.vocabulary, words) if any(words.values()) else Filters()
+    listing = select(catalog, filters)
+    if sort is None and not any(pay):
+        return listing
+    from mpcareers.guide.pay_order import by_pay, find_kind
+
+    kind = find_kind(catalog, sort, pay)
+    order = by_pay(map(catalog.roles.__getitem__, listing.kept), kind)
+    return Listing(tuple(each.card.id for each in order.ranks), listing.dropped, order)
+
+
+def _read_filters(vocabulary: Vocabulary, words: Mapping[str, Sequence[str] | None]) -> Filters:
+    terms: dict[str, Mapping[str, Term]] = {
+        "family": vocabulary.families,
+        "setting": vocabulary.settings,
+        "phase": vocabulary.phases,
+        "level": LEVELS,
+        "skill": vocabulary.skills,
+        "tool": vocabulary.tools,
+        "with_": vocabulary.conditions,
+        "without": vocabulary.conditions,
+    }
+    return Filters(
+        **{
+            field: term_ids(f"--{field.rstrip('_')}", typed, terms[field])
+            for field, typed in words.items()
+            if typed
+        }
+    )
+
+
+def select(catalog: Catalog, filters: Filters) -> Listing:
+    """Apply the filters to every role; both parts are sorted by id."""
     if filters == Filters():
-        return Selection(tuple(catalog.titles), ())
+        return Listing(tuple(catalog.titles), ())
     reasons = {
         role.id: tuple(_reasons(role, filters, catalog.vocabulary))
         for role in catalog.roles.values()
     }
-    return Selection(
-        kept=tuple(role_id for role_id, said in reasons.items() if not said),
-        dropped=tuple(Dropped(role_id, said) for role_id, said in reasons.items() if said),
+    return Listing(
+        kept=tuple(role_id for role_id, failed in reasons.items() if not failed),
+        dropped=tuple(Dropped(role_id, failed) for role_id, failed in reasons.items() if failed),
     )
 
 
 def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
-    """Say which filters the role fails; a role that fits gives no reason."""
+    """Yield a reason for each filter that the role fails."""
     yield from _other("family", words.families[role.family], filters.family)
     yield from _other("level", LEVELS[role.level], filters.level)
     yield from _none_of("setting", role.settings, filters.setting, words.settings)

@@ -10,32 +10,32 @@ from typing import Final, Literal
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
-from mpcareers.guide.given import Given, KindAndId, terms_by_kind
+from mpcareers.guide.background import Background, KindAndId, terms_by_kind
 
 NeedKind = Literal["skill", "tool"]
 NeedId = tuple[NeedKind, str]
 
-LEAST_PLACE: Final = 0.5
-"""Part of its full weight that a need keeps, however late the role names it."""
+MIN_PLACE_WEIGHT: Final = 0.5
+"""Share of its full weight that a need keeps however late the role names it."""
 
-FALL: Final = 0.8
-"""Part of the rest of its weight that a need keeps with each place further down."""
+PLACE_DECAY: Final = 0.8
+"""Share of the remaining weight that is kept from one place to the next."""
 
-LARGEST_LIFT: Final = 3
-"""Things to learn next at most: a longer list is the whole gap, not a next step."""
+MAX_NEXT_STEP: Final = 3
+"""Needs in a next step at most: a longer list would be the whole gap."""
 
-WORTH_ADDING: Final = 0.5
-"""Part of the first thing's gain below which a further one no longer belongs in the lift."""
+MIN_GAIN: Final = 0.5
+"""A further need belongs to the next step if it gains this share of the first one's gain."""
 
 DIGITS: Final = 4
-"""Decimals of all shares, so that every machine prints the same."""
+"""Decimals of all shares, so that every machine prints the same numbers."""
 
 
 @frozen
 class Need:
     """A skill or tool that a role needs.
 
-    `share` is its part of all that the role needs, by weight, from 0 to 1; `roles` is how
+    `share` is its weight as a share of all that the role needs, from 0 to 1; `roles` is how
     many roles of the catalog need it.
     """
 
@@ -47,8 +47,8 @@ class Need:
 
 
 @frozen
-class Lift:
-    """The one to three missing things worth most, and how much they add to the score."""
+class NextStep:
+    """The one to three missing needs worth most, and how much they add to the score."""
 
     needs: tuple[Need, ...]
     gain: float
@@ -56,10 +56,10 @@ class Lift:
 
 @frozen
 class Match:
-    """How much of what a role needs somebody has.
+    """How much of what a role needs a person has.
 
-    `score` is the part they have, by weight, from 0 to 1. What they have and what is missing
-    come weightiest first; `lift` is None where nothing is missing.
+    `score` is the share they have, by weight, from 0 to 1. `has` and `missing` start with the
+    heaviest; `next_step` is None if nothing is missing.
     """
 
     id: str
@@ -67,46 +67,45 @@ class Match:
     score: float
     has: tuple[Need, ...]
     missing: tuple[Need, ...]
-    lift: Lift | None
+    next_step: NextStep | None
 
 
 @frozen
 class Gap:
-    """The match of one role, and whether it is found in any of the settings asked for."""
+    """The match of one role, and whether it is found in any of the person's settings."""
 
     match: Match
     in_settings: bool
 
 
-def ranked(catalog: Catalog, given: Given) -> tuple[Match, ...]:
-    """Return the roles in the given settings that need any of what was given, best first."""
+def ranked(catalog: Catalog, background: Background) -> tuple[Match, ...]:
+    """Return the roles in the person's settings that need any of what they have, best first."""
     weights = Weights(catalog)
-    own = frozenset(given.terms)
-    roles = (role for role in roles_in(catalog, given) if own & set(needs_of(role)))
-    matches = (_match(catalog, given, role, weights) for role in roles)
+    own = frozenset(background.terms)
+    roles = (role for role in roles_in(catalog, background) if own & set(needs_of(role)))
+    matches = (_match(catalog, background, role, weights) for role in roles)
     return tuple(sorted(matches, key=lambda match: (-match.score, match.id)))
 
 
-def gap(catalog: Catalog, given: Given, role: Role) -> Gap:
-    """Return the match of this one role, whatever was given."""
-    match = _match(catalog, given, role, Weights(catalog))
-    return Gap(match, _is_found_in(role, given.settings))
+def gap(catalog: Catalog, background: Background, role: Role) -> Gap:
+    """Return the match of this one role, whatever the background."""
+    match = _match(catalog, background, role, Weights(catalog))
+    return Gap(match, _is_found_in(role, background.settings))
 
 
 class Weights:
-    """How much each need of a role weighs: by how few roles need it, and by its place.
+    """How much each need of a role weighs: the product of its rarity and its place.
 
-    What every role needs says little about whether this one suits a person, and weighs 1;
-    what one role needs alone says most, and weighs 2. Between them the logarithm makes equal
-    ratios equal steps. The range is that narrow because the profiles name what matters to a
-    role, not all it touches: that few of them name a thing may be chance, and must not let an
-    incidental tool outweigh the core of a job. Rarity is that in the whole catalog, whatever
-    settings are asked for, so that a score means the same in every answer.
+    Rarity: a need of every role says little about whether this one suits a person and weighs 1;
+    a need of one role alone says most and weighs 2; between them the weight is logarithmic, so
+    that equal ratios are equal steps. The range is narrow because profiles name what matters to
+    a role, not all it touches: if few name a thing, that may be chance, and an incidental tool
+    must not outweigh the core of a job. Rarity counts the whole catalog, whatever the settings,
+    so that a score means the same in every answer.
 
-    This is multiplied by a factor for the place of the need in the role's own list of skills
-    or of tools, as these name the most important first: 1 for the first, and from place to
-    place a fifth less above `LEAST_PLACE`. So it falls fast among the first, where the order
-    is meant, and hardly among the last, where it is mostly chance.
+    Place: a role lists its most important skills and tools first. The first weighs 1, and each
+    next one a fifth less of what is above MIN_PLACE_WEIGHT. The weight thus falls quickly where
+    the order is deliberate and slowly where it is mostly chance.
     """
 
     def __init__(self, catalog: Catalog) -> None:
@@ -115,7 +114,7 @@ class Weights:
         self.roles = Counter(need for role in catalog.roles.values() for need in needs_of(role))
 
     def of(self, role: Role) -> dict[NeedId, float]:
-        """Return the weight of each of the role's needs, in the role's order."""
+        """Return the weight of each need, in the role's order."""
         places = (*_places(len(role.skills)), *_places(len(role.tools)))
         return {
             need: self._rarity(need) * place
@@ -124,23 +123,25 @@ class Weights:
 
     def _rarity(self, need: NeedId) -> float:
         if self._all == 1:
-            return 1  # nothing to tell apart, and log(1) to divide by
+            return 1  # log(1) is 0, and there is nothing to tell apart
         return 1 + log(self._all / self.roles[need]) / log(self._all)
 
     def score(self, role: Role, own: Collection[KindAndId]) -> float:
-        """Return the part of the role's needs among `own`, by weight, from 0 to 1."""
+        """Return the share of the role's needs that is in `own`, by weight, from 0 to 1."""
         weights = self.of(role)
         return sum(weights[need] for need in weights if need in own) / sum(weights.values())
 
 
 def _places(length: int) -> Iterator[float]:
-    """Yield the factors of the places in a list of this length."""
-    return (LEAST_PLACE + (1 - LEAST_PLACE) * FALL**place for place in range(length))
+    """Yield the weights of the places in a list of this length."""
+    return (
+        MIN_PLACE_WEIGHT + (1 - MIN_PLACE_WEIGHT) * PLACE_DECAY**place for place in range(length)
+    )
 
 
-def roles_in(catalog: Catalog, given: Given) -> Iterator[Role]:
-    """Yield the roles found in any of the given settings; without any, all roles."""
-    return (role for role in catalog.roles.values() if _is_found_in(role, given.settings))
+def roles_in(catalog: Catalog, background: Background) -> Iterator[Role]:
+    """Yield the roles found in any of the person's settings; without any, all roles."""
+    return (role for role in catalog.roles.values() if _is_found_in(role, background.settings))
 
 
 def _is_found_in(role: Role, settings: Sequence[str]) -> bool:
@@ -155,8 +156,8 @@ def needs_of(role: Role) -> tuple[NeedId, ...]:
     )
 
 
-def _match(catalog: Catalog, given: Given, role: Role, weights: Weights) -> Match:
-    own = frozenset(given.terms)
+def _match(catalog: Catalog, background: Background, role: Role, weights: Weights) -> Match:
+    own = frozenset(background.terms)
     needs = _needs(catalog, role, weights)
     missing = tuple(need for each, need in needs.items() if each not in own)
     return Match(
@@ -165,12 +166,12 @@ def _match(catalog: Catalog, given: Given, role: Role, weights: Weights) -> Matc
         score=round(weights.score(role, own), DIGITS),
         has=tuple(need for each, need in needs.items() if each in own),
         missing=missing,
-        lift=_lift(missing),
+        next_step=_next_step(missing),
     )
 
 
 def _needs(catalog: Catalog, role: Role, weights: Weights) -> Mapping[NeedId, Need]:
-    """Return the needs, the weightiest first; among equals the role's own order stays."""
+    """Return the needs, the heaviest first, equals in the role's own order."""
     terms = terms_by_kind(catalog.vocabulary)
     weight = weights.of(role)
     total = sum(weight.values())
@@ -186,10 +187,10 @@ def _needs(catalog: Catalog, role: Role, weights: Weights) -> Mapping[NeedId, Ne
     }
 
 
-def _lift(missing: tuple[Need, ...]) -> Lift | None:
-    """Return the weightiest things missing, without any that adds little to the first."""
+def _next_step(missing: tuple[Need, ...]) -> NextStep | None:
+    """Return the heaviest missing needs, without those that add little to the first."""
     if not missing:
         return None
-    worth = [n for n in missing[:LARGEST_LIFT] if n.share >= WORTH_ADDING * missing[0].share]
+    worth = [n for n in missing[:MAX_NEXT_STEP] if n.share >= MIN_GAIN * missing[0].share]
     gain = round(sum(need.share for need in worth), DIGITS)
-    return Lift(tuple(worth), gain)
+    return NextStep(tuple(worth), gain)

@@ -1,4 +1,4 @@
-"""Where do people come from into this role, and where does it lead?"""
+"""Which roles lead to this one, and where does it lead?"""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mpcareers.catalog.model import Role, Statement, Step
 
 @frozen
 class Neighbor:
-    """A role one step away, what sources say of that step, and the roles one step further."""
+    """A role one step away, what sources say about that step, and the roles one step further."""
 
     role: str
     text: str
@@ -21,35 +21,35 @@ class Neighbor:
 
 @frozen
 class Neighborhood:
-    """The doors into a role, the roles before and after it, and jobs it leads to elsewhere.
+    """The ways into a role, the roles before and after it, and other jobs it leads to.
 
-    A role stands as near as it is: what is one step away is not told again as two steps away.
+    Each role appears once, at its shortest distance.
     """
 
     role: str
-    doors: tuple[Statement, ...]
+    getting_in: tuple[Statement, ...]
     before: tuple[Neighbor, ...]
     after: tuple[Neighbor, ...]
     outside: tuple[Step, ...]
 
 
-Ties = Iterable[tuple[str, Step]]
+Steps = Iterable[tuple[str, Step]]
 """The ids of roles one step away, each with that step."""
 
 
 def neighborhood(catalog: Catalog, role: Role) -> Neighborhood:
-    """Gather the doors into a role and its neighbors up to two steps away."""
+    """Return the ways into a role and its neighbors up to two steps away."""
     return Neighborhood(
         role=role.id,
-        doors=role.getting_in,
+        getting_in=role.getting_in,
         before=_neighbors(role.id, catalog.comes_from),
         after=_neighbors(role.id, lambda id_: _after(catalog, id_)),
         outside=tuple(step for step in role.leads_to if step.who),
     )
 
 
-def _neighbors(role_id: str, ties: Callable[[str], Ties]) -> tuple[Neighbor, ...]:
-    near = dict(ties(role_id))
+def _neighbors(role_id: str, steps: Callable[[str], Steps]) -> tuple[Neighbor, ...]:
+    near = dict(steps(role_id))
     return tuple(
         Neighbor(
             role=other,
@@ -57,7 +57,7 @@ def _neighbors(role_id: str, ties: Callable[[str], Ties]) -> tuple[Neighbor, ...
             sources=step.sources,
             beyond=tuple(
                 Neighbor(further, onward.text, onward.sources, ())
-                for further, onward in ties(other)
+                for further, onward in steps(other)
                 if further not in near and further != role_id
             ),
         )
@@ -65,5 +65,5 @@ def _neighbors(role_id: str, ties: Callable[[str], Ties]) -> tuple[Neighbor, ...
     )
 
 
-def _after(catalog: Catalog, role_id: str) -> Ties:
+def _after(catalog: Catalog, role_id: str) -> Steps:
     return ((step.role, step) for step in catalog.roles[role_id].leads_to if step.role)

@@ -8,18 +8,20 @@ from itertools import chain, pairwise
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
+from mpcareers.guide.usage import UsageError
 
-MOST_NEAREST: Final = 3
-"""Reachable roles that are named where no route exists."""
+MAX_NEAREST: Final = 3
+"""Reachable roles that are named if there is no route."""
 
 
 @frozen
 class Move:
-    """One step of a route: what sources say of it, and what is new compared with all before it.
+    """One step of a route: what sources say about it, and what is to be learned.
 
-    `skills` and `tools` belong to the role that is reached; no earlier role of the route has them.
+    `skills` and `tools` are those of the role reached that no earlier role of the route has.
     """
 
     leaves: str
@@ -32,7 +34,7 @@ class Move:
 
 @frozen
 class Route:
-    """A way from the first of the roles to the last, with one move between each two."""
+    """A sequence of roles, with one move between each two."""
 
     roles: tuple[str, ...]
     moves: tuple[Move, ...]
@@ -48,7 +50,7 @@ class Overlap:
 
 @frozen
 class Reachable:
-    """A role so many steps from the start, and what it has in common with the goal."""
+    """A role, its distance from the start, and what it has in common with the goal."""
 
     role: str
     steps: int
@@ -57,7 +59,7 @@ class Reachable:
 
 @frozen
 class Path:
-    """All shortest routes; where there is none, the reachable roles nearest to the goal."""
+    """All shortest routes; if there is none, the reachable roles closest to the goal."""
 
     start: str
     goal: str
@@ -66,13 +68,30 @@ class Path:
     nearest: tuple[Reachable, ...]
 
 
+def path_by_names(catalog: Catalog, start: str, goal: str) -> Path:
+    """Find the shortest routes between the roles that go by these names.
+
+    Raises:
+        RoleNameError: when a name does not lead to one role.
+        UsageError: when both lead to the same one.
+
+    """
+    try:
+        roles = catalog.resolve_all((start, goal))
+    except RoleNameError as error:
+        raise RoleNameError(f"{error}\na name of several words needs quotes") from error
+    if len(roles) == 1:
+        raise UsageError(f"this is {roles[0].id} again", "TO")
+    return path(catalog, *roles)
+
+
 def path(catalog: Catalog, start: Role, goal: Role) -> Path:
     """Find the shortest routes from one role to a different one.
 
-    A step is what a profile names under `leads_to`. That one role is a kind of another is none.
+    A step is what a profile names in `leads_to`; `kind_of` is not a step.
     """
     reached = _reached(catalog, start)
-    routes = tuple(map(_route, _ways(goal, reached))) if goal.id in reached else ()
+    routes = tuple(map(_route, _role_sequences(goal, reached))) if goal.id in reached else ()
     return Path(
         start=start.id,
         goal=goal.id,
@@ -83,7 +102,7 @@ def path(catalog: Catalog, start: Role, goal: Role) -> Path:
 
 
 Reached = Mapping[str, tuple[Role, int]]
-"""The roles that can be reached, by id and the nearest first, each with the steps it takes."""
+"""The roles that can be reached, by id, the nearest first, each with its number of steps."""
 
 
 def _reached(catalog: Catalog, start: Role) -> Reached:
@@ -99,16 +118,16 @@ def _reached(catalog: Catalog, start: Role) -> Reached:
     return reached
 
 
-def _ways(goal: Role, reached: Reached) -> tuple[tuple[Role, ...], ...]:
-    """Return the roles of every shortest route, found from its end to its start."""
+def _role_sequences(goal: Role, reached: Reached) -> tuple[tuple[Role, ...], ...]:
+    """Return the roles of every shortest route, found backward from the goal."""
     _, steps = reached[goal.id]
     if steps == 0:
         return ((goal,),)
     return tuple(
-        (*way, goal)
+        (*roles, goal)
         for role, distance in reached.values()
         if distance == steps - 1 and any(step.role == goal.id for step in role.leads_to)
-        for way in _ways(role, reached)
+        for roles in _role_sequences(role, reached)
     )
 
 
@@ -135,16 +154,16 @@ def _move(behind: tuple[Role, ...], before: Role, after: Role) -> Move:
 
 
 def _nearest(goal: Role, reached: Reached) -> tuple[Reachable, ...]:
-    """Return the roles that share most with the goal for the way to them.
+    """Return the roles that share most with the goal for the distance to them.
 
-    They come by the number of skills and tools they share with it, divided by the steps from
-    the start; of equals, the nearer one comes first.
+    They are sorted by the number of shared skills and tools divided by the steps from the
+    start; of equals, the nearer one comes first.
     """
     found = (
         Reachable(role.id, steps, _overlap(role, goal)) for role, steps in reached.values() if steps
     )
-    alike = [each for each in found if _size(each.shared)]
-    return tuple(sorted(alike, key=lambda each: -_size(each.shared) / each.steps)[:MOST_NEAREST])
+    similar = [each for each in found if _size(each.shared)]
+    return tuple(sorted(similar, key=lambda each: -_size(each.shared) / each.steps)[:MAX_NEAREST])
 
 
 def _overlap(role: Role, other: Role) -> Overlap:

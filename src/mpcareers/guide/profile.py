@@ -1,4 +1,4 @@
-"""What is this role like?"""
+"""What is a role like?"""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Production, Role, Skill, Source, Step, Term, Tool
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 
 
 @frozen
 class Profile:
-    """A role with everything that its ids stand for, ready to be shown.
+    """A role with everything that its ids stand for.
 
-    `kinds` and `comes_from` name other roles by their ids, the latter with the step that leads
-    from them. `sources` are numbered by their order, which is that of the statements.
+    `kinds` are the ids of its special kinds, `comes_from` those of the roles that lead to it,
+    each with that step. `sources` are in the order in which the statements cite them.
     """
 
     role: Role
@@ -33,7 +33,7 @@ class Profile:
 
 
 def profile(catalog: Catalog, role: Role) -> Profile:
-    """Gather what a profile of the role shows."""
+    """Return the profile of a role."""
     words = catalog.vocabulary
     comes_from = catalog.comes_from(role.id)
     return Profile(
@@ -53,7 +53,7 @@ def profile(catalog: Catalog, role: Role) -> Profile:
 
 
 def _cited(catalog: Catalog, role: Role, steps: Iterable[Step]) -> tuple[Source, ...]:
-    """Return the sources in the order in which the profile first cites them."""
+    """Return the sources in the order of their first citation."""
     cited = [statement.sources for statement in statements_of(role)]
     cited += [step.sources for step in steps]
     cited.append(tuple(role.known_as))

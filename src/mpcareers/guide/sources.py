@@ -1,4 +1,4 @@
-"""What does the guide rest on, what rests on each document, and which were checked too long ago?"""
+"""Which documents does the guide cite, where, and which were checked too long ago?"""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Source, Statement
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
-from mpcareers.guide.claims import claims_in, claims_of
+from mpcareers.guide.citations import citations_of, production_citations
+from mpcareers.guide.usage import UsageError
 
 _AGE: Final = re.compile(r"([0-9]{1,4})([ymd])")
-_NEAREST: Final = 3
-_MONTHS: Final = 12
+_MAX_NEAREST: Final = 3
+_MONTHS_PER_YEAR: Final = 12
 
 
 @frozen
 class ListedSource:
-    """A document in one line; `statements` counts what would lose support without it."""
+    """A document in short; `statements` is how many statements cite it."""
 
     id: str
     title: str
@@ -36,8 +37,8 @@ class ListedSource:
 
 
 @frozen
-class Claim:
-    """A statement that rests on a document, and the field in which it stands."""
+class Citation:
+    """A statement that cites a document, and its field."""
 
     field: str
     text: str
@@ -45,16 +46,16 @@ class Claim:
 
 @frozen
 class Dependent:
-    """A role or a production that has statements from a document."""
+    """A role or production with statements that cite a document."""
 
     id: str
     title: str
-    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
 
 
 @frozen
 class Document:
-    """A document in full: who made it, what interest they have and what rests on it."""
+    """A document in full: who published it, their interest, and what cites it."""
 
     id: str
     title: str
@@ -70,12 +71,12 @@ class Document:
 
 
 def interest_of(catalog: Catalog, source: Source) -> str:
-    """Return what the source stands to gain: its own interest, else that of its kind."""
+    """Return what the publisher gains: the source's own `interest`, else that of its kind."""
     return source.interest or catalog.vocabulary.source_kinds[source.kind].interest
 
 
 def listed_sources(catalog: Catalog) -> tuple[ListedSource, ...]:
-    """Return every document, by kind in the order of the vocabulary, then by id."""
+    """Return all documents, by kind in the order of the vocabulary, then by id."""
     order = list(catalog.vocabulary.source_kinds)
     sources = sorted(catalog.sources.values(), key=lambda each: (order.index(each.kind), each.id))
     counts = _counts(catalog)
@@ -93,28 +94,30 @@ def listed_sources(catalog: Catalog) -> tuple[ListedSource, ...]:
     )
 
 
-def stale_sources(catalog: Catalog, age: str, today: date) -> tuple[ListedSource, ...]:
-    """Return the documents last checked longer than `age` before `today`.
+def stale_sources(
+    catalog: Catalog, age: str, today: date | None = None
+) -> tuple[ListedSource, ...]:
+    """Return the documents last checked longer than `age` before today.
 
     Raises:
-        ValueError: when the age is not a number of years, months or days, as in '2y'.
+        UsageError: when the age is not a number of years, months or days, as in '2y'.
 
     """
-    oldest = _before(today, age)
+    oldest = _before(today or date.today(), age)  # noqa: DTZ011 (the user's calendar)
     return tuple(each for each in listed_sources(catalog) if each.checked < oldest)
 
 
 def document(catalog: Catalog, name: str) -> Document | None:
-    """Return the document with this id, however it is spelled, and all that rests on it."""
+    """Return the document with this id, in any spelling, and what cites it; or None."""
     source = catalog.sources.get(normalized(name).replace(" ", "-"))
     if source is None:
         return None
     roles = (
-        Dependent(role.id, role.title, _from(source, claims_of(role)))
+        Dependent(role.id, role.title, _from(source, citations_of(role)))
         for role in catalog.roles.values()
     )
     productions = (
-        Dependent(each.id, each.name, _from(source, claims_in(each)))
+        Dependent(each.id, each.name, _from(source, production_citations(each)))
         for each in catalog.vocabulary.productions.values()
     )
     return Document(
@@ -127,26 +130,28 @@ def document(catalog: Catalog, name: str) -> Document | None:
         interest=interest_of(catalog, source),
         checked=source.checked,
         note=source.note,
-        roles=tuple(each for each in roles if each.claims),
-        productions=tuple(each for each in productions if each.claims),
+        roles=tuple(each for each in roles if each.citations),
+        productions=tuple(each for each in productions if each.citations),
     )
 
 
 def nearest_ids(catalog: Catalog, name: str) -> tuple[str, ...]:
-    """Return a few ids of documents that resemble the name or contain it."""
+    """Return a few ids of documents that are similar to the name or contain it."""
     key = normalized(name).replace(" ", "-")
     holding = (source_id for source_id in catalog.sources if key and key in source_id)
-    found = dict.fromkeys((*nearest(key, catalog.sources, _NEAREST), *holding))
-    return tuple(found)[:_NEAREST]
+    found = dict.fromkeys((*nearest(key, catalog.sources, _MAX_NEAREST), *holding))
+    return tuple(found)[:_MAX_NEAREST]
 
 
-def _from(source: Source, cited: Iterable[tuple[str, Statement]]) -> tuple[Claim, ...]:
-    return tuple(Claim(field, each.text) for field, each in cited if source.id in each.sources)
+def _from(source: Source, cited: Iterable[tuple[str, Statement]]) -> tuple[Citation, ...]:
+    return tuple(Citation(field, each.text) for field, each in cited if source.id in each.sources)
 
 
 def _counts(catalog: Catalog) -> Counter[str]:
-    of_roles = chain.from_iterable(map(claims_of, catalog.roles.values()))
-    of_productions = chain.from_iterable(map(claims_in, catalog.vocabulary.productions.values()))
+    of_roles = chain.from_iterable(map(citations_of, catalog.roles.values()))
+    of_productions = chain.from_iterable(
+        map(production_citations, catalog.vocabulary.productions.values())
+    )
     return Counter(
         source_id
         for _, statement in chain(of_roles, of_productions)
@@ -155,15 +160,17 @@ def _counts(catalog: Catalog) -> Counter[str]:
 
 
 def _before(today: date, age: str) -> date:
-    """Return the day that lies this age before today, or the first day of the calendar."""
+    """Return the day this long before today, or the first day of the calendar."""
     match = _AGE.fullmatch(age)
     if match is None:
-        raise ValueError(f"'{age}' is no age; write years, months or days, like 2y, 18m or 90d")
+        raise UsageError(
+            f"'{age}' is not an age; write years, months or days, like 2y, 18m or 90d", "--stale"
+        )
     number, unit = int(match[1]), match[2]
     if unit == "d":
         return today - timedelta(days=number)
-    months = number * _MONTHS if unit == "y" else number
-    year, month = divmod(today.year * _MONTHS + today.month - 1 - months, _MONTHS)
+    months = number * _MONTHS_PER_YEAR if unit == "y" else number
+    year, month = divmod(today.year * _MONTHS_PER_YEAR + today.month - 1 - months, _MONTHS_PER_YEAR)
     if year < date.min.year:
         return date.min
     return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))

@@ -11,7 +11,7 @@ from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Skill, SkillKind, Term, Tool, ToolKind
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.nearest import nearest
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 from mpcareers.guide.search.words import stems
 
 MOST_GUESSES: Final = 5

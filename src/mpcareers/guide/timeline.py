@@ -1,4 +1,4 @@
-"""Who is in the room at each stage of a production, and what passes from hand to hand?"""
+"""Who is in the room at each stage of a production, and what do they hand over?"""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Colleague, Production, Role
+from mpcareers.guide.usage import term_ids
 
 Presence = Mapping[str, tuple[int, ...]]
-"""The numbers of the stages at which each role is in the room, by its id."""
+"""The indexes of the stages at which each role is in the room, by role id."""
 
 
 @frozen
 class Handover:
-    """What one role passes to another."""
+    """What one role hands over to another."""
 
     giver: str
     receiver: str
@@ -23,8 +24,8 @@ class Handover:
 
 
 @frozen
-class Scene:
-    """A stage with the roles in the room and the handovers that can happen at no other."""
+class TimelineStage:
+    """A stage, the roles in the room, and the handovers that can only happen there."""
 
     phase: str
     text: str
@@ -38,20 +39,34 @@ class Scene:
 class Timeline:
     """A production from its first stage to its last.
 
-    `roles` are those who take part, in the order in which they come in; `marked` is the role
-    whose part the user asked for, whether it has one or not. Sources seldom say when something
-    changes hands: `unplaced` are the handovers that several stages, or none, leave room for.
+    `roles` take part, in the order in which they join; `marked` is the role the user asked
+    for, whether it takes part or not. Sources seldom say when something is handed over:
+    `unplaced` has the handovers that fit several stages or none.
     """
 
     production: str
     roles: tuple[str, ...]
     marked: str | None
-    stages: tuple[Scene, ...]
+    stages: tuple[TimelineStage, ...]
     unplaced: tuple[Handover, ...]
 
 
+def timelines(
+    catalog: Catalog, name: str | None = None, marked: Role | None = None
+) -> tuple[Timeline, ...]:
+    """Return the timeline of the production that goes by this name, or of all.
+
+    Raises:
+        UsageError: when no production goes by the name.
+
+    """
+    productions = catalog.vocabulary.productions
+    wanted = productions if name is None else term_ids("PRODUCTION", [name], productions)
+    return tuple(timeline(catalog, productions[id_], marked) for id_ in wanted)
+
+
 def timeline(catalog: Catalog, production: Production, marked: Role | None = None) -> Timeline:
-    """Follow a production through its stages."""
+    """Return the timeline of a production."""
     present = _presence(catalog, production)
     handovers = [(_only_stage(each, present), each) for each in _handovers(catalog, present)]
     return Timeline(
@@ -59,7 +74,7 @@ def timeline(catalog: Catalog, production: Production, marked: Role | None = Non
         roles=tuple(present),
         marked=marked.id if marked else None,
         stages=tuple(
-            Scene(
+            TimelineStage(
                 phase=stage.phase,
                 text=stage.text,
                 passes_on=stage.passes_on,
@@ -74,7 +89,7 @@ def timeline(catalog: Catalog, production: Production, marked: Role | None = Non
 
 
 def _presence(catalog: Catalog, production: Production) -> Presence:
-    """Return when the roles are in the room, by who comes in first and leaves first."""
+    """Return when the roles are in the room, sorted by first and last stage."""
     found = {
         role.id: tuple(n for n, stage in enumerate(production.stages) if stage.phase in role.phases)
         for role in catalog.roles.values()
@@ -85,7 +100,7 @@ def _presence(catalog: Catalog, production: Production) -> Presence:
 
 
 def _handovers(catalog: Catalog, present: Presence) -> Iterator[Handover]:
-    """Yield what roles pass on; of an exchange, each direction is a handover of its own."""
+    """Yield the handovers; an exchange is one in each direction."""
     for role, other, colleague in _exchanges(catalog, present):
         if colleague.gives:
             yield Handover(role, other, colleague.gives, colleague.sources)
@@ -94,21 +109,21 @@ def _handovers(catalog: Catalog, present: Presence) -> Iterator[Handover]:
 
 
 def _exchanges(catalog: Catalog, present: Presence) -> Iterator[tuple[str, str, Colleague]]:
-    """Yield who passes things to whom; both profiles tell of it, and one of them is enough."""
-    told: set[tuple[str, str]] = set()
+    """Yield each pair of roles that exchange things once, though both profiles may say so."""
+    reported: set[tuple[str, str]] = set()
     for role in present:
         for colleague in catalog.roles[role].works_with:
             other = colleague.role
             passes = colleague.gives or colleague.receives
-            if passes and other and other in present and (other, role) not in told:
-                told.add((role, other))
+            if passes and other and other in present and (other, role) not in reported:
+                reported.add((role, other))
                 yield role, other, colleague
 
 
 def _only_stage(handover: Handover, present: Presence) -> int | None:
-    """Return the number of the one stage at which this can happen, if there is just one.
+    """Return the index of the only stage at which this can happen, or None.
 
-    Whoever gives must be in the room; whoever receives must be there too, or come in later.
+    The giver must be in the room; the receiver must be there too, or join later.
     """
     last = max(present[handover.receiver])
     possible = [number for number in present[handover.giver] if number <= last]

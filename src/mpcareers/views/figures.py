@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import Fit, Outlook, Pay
-from mpcareers.views.page import Line, Span, line, quiet, strong
+from mpcareers.views import page
 
 BAR_WIDTH: Final = 14
 """Columns of a bar from the lowest to the highest amount."""
@@ -45,7 +45,7 @@ def amount(value: float) -> str:
     return f"{value:,.2f}" if value >= 1 else f"{value:.4f}".rstrip("0")
 
 
-def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> Line:
+def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> page.Line:
     """Return the figure as two lines: the amounts with a bar, then what was measured.
 
     Bars of figures in the same unit are drawn to one scale, which `peers` sets.
@@ -53,22 +53,22 @@ def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> Line:
     top = max(_amounts(peer)[-1] for peer in peers if group_of(peer) == group_of(figure))
     price = "price asked, not income; " if figure.measures == "price" else ""
     note = f" {figure.note}" if figure.note else ""
-    return line(
+    return page.line(
         f"{unit(figure):<13} ",
         _range(figure, top),
         f"\n{price}{FIT_WORDS[figure.fit]}: {figure.occupation}.{_ends(figure)}{note} ",
-        quiet(reference),
+        page.dim(reference),
     )
 
 
-def outlook_line(outlook: Outlook, reference: str) -> Line:
+def outlook_line(outlook: Outlook, reference: str) -> page.Line:
     """Return the projected change with its period, place and occupation."""
     note = f" {outlook.note}" if outlook.note else ""
-    return line(
+    return page.line(
         f"{outlook.country} ",
-        strong(f"{outlook.change_percent:+g} %"),
+        page.bold(f"{outlook.change_percent:+g} %"),
         f" jobs; {FIT_WORDS[outlook.fit]}: {outlook.occupation}.{note} ",
-        quiet(reference),
+        page.dim(reference),
     )
 
 
@@ -92,14 +92,14 @@ def _amounts(figure: Pay) -> list[float]:
     return sorted(v for key in keys if (v := getattr(figure, key)) is not None)
 
 
-def _range(figure: Pay, top: float) -> Span:
+def _range(figure: Pay, top: float) -> page.Span:
     in_words = short_amounts(figure)
     if figure.low is None or figure.high is None or top <= 0:
-        return strong(in_words)
+        return page.bold(in_words)
     middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
     bar = _bar(figure, top)
     drawn = f"{amount(figure.low):>8} {bar} {amount(figure.high):<8} {', '.join(middles)}".rstrip()
-    return Span(drawn, "strong", in_words)
+    return page.Span(drawn, "bold", in_words)
 
 
 def _bar(figure: Pay, top: float) -> str:

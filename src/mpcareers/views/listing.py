@@ -1,63 +1,50 @@
-"""How a list of roles looks, and why the others are not on it."""
+"""Shows a list of roles, and why the others are not on it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Sequence
 
-from mpcareers.catalog.model import Card
-from mpcareers.guide.listing import Dropped, Selection
-from mpcareers.views.page import (
-    Column,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Table,
-    line,
-    name,
-    quiet,
-    strong,
-)
-
-CARD_COLUMNS: Final = ("id", "title", "family", "level", "summary")
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.guide.listing import Dropped, Listing
+from mpcareers.views import page
+from mpcareers.views.cards import roles_page, roles_rows
 
 
-def roles_page(roles: Sequence[Card]) -> Page:
-    """Return the roles for a person: what to type, and what the role is."""
-    if not roles:
-        return (Paragraph(line("No role fits; --explain gives the reasons.")),)
-    rows = tuple((line(name(role.id)), _about(role)) for role in roles)
-    return (Table((Column("id", fixed=True), Column("role")), rows),)
+def listing_page(listing: Listing, catalog: Catalog, *, explain: bool) -> page.Page:
+    """Return the roles with the figures they are sorted by, and if asked the dropped roles."""
+    if listing.order:
+        from mpcareers.views.pay_order import pay_page
+
+        roles = pay_page(listing.order)
+    else:
+        roles = roles_page([catalog.cards[each] for each in listing.kept])
+    return (*roles, *_dropped_page(listing.dropped)) if explain else roles
 
 
-def roles_rows(roles: Iterable[Card]) -> Table:
-    """Return one row a role: id, title, family, level and summary."""
-    return Table(tuple(map(Column, CARD_COLUMNS)), tuple(map(card_cells, roles)))
+def listing_rows(listing: Listing, catalog: Catalog, *, explain: bool) -> page.Table:
+    """Return one row per role of the list, or if asked per role of the catalog."""
+    if explain:
+        return _verdict_rows(listing)
+    if listing.order:
+        from mpcareers.views.pay_order import pay_rows
+
+        return pay_rows(listing.order)
+    return roles_rows(catalog.cards[each] for each in listing.kept)
 
 
-def card_cells(role: Card) -> tuple[Line, ...]:
-    """Return the cells of a role's row in a pipe, in the order of CARD_COLUMNS."""
-    return tuple(map(line, (role.id, role.title, role.family, role.level, role.summary)))
-
-
-def dropped_page(dropped: Sequence[Dropped]) -> Page:
-    """Return the dropped roles for a person, each with its reasons."""
+def _dropped_page(dropped: Sequence[Dropped]) -> page.Page:
+    heading = page.Heading("Dropped")
     if not dropped:
-        return (Heading("Dropped"), Paragraph(line("None.")))
-    rows = tuple((line(name(each.id)), line("\n".join(each.reasons))) for each in dropped)
-    return (Heading("Dropped"), Table((Column("id", fixed=True), Column("why")), rows))
-
-
-def verdict_rows(selection: Selection) -> Table:
-    """Return one row a role of the catalog: id, kept or dropped, and the reasons."""
-    columns = tuple(map(Column, ("id", "verdict", "reasons")))
-    kept = [(role_id, "kept", "") for role_id in selection.kept]
-    dropped = [(each.id, "dropped", "; ".join(each.reasons)) for each in selection.dropped]
-    return Table(columns, tuple(tuple(map(line, row)) for row in (*kept, *dropped)))
-
-
-def _about(role: Card) -> Line:
-    return line(
-        strong(role.title), quiet(f"  {role.family}, {role.level} level"), f"\n{role.summary}"
+        return (heading, page.Paragraph(page.line("None.")))
+    rows = tuple(
+        (page.line(page.ident(each.id)), page.line("\n".join(each.reasons))) for each in dropped
     )
+    return (heading, page.Table((page.Column("id", fixed=True), page.Column("why")), rows))
+
+
+def _verdict_rows(listing: Listing) -> page.Table:
+    """Return one row per role of the catalog: id, kept or dropped, and the reasons."""
+    columns = tuple(map(page.Column, ("id", "verdict", "reasons")))
+    kept = [(role_id, "kept", "") for role_id in listing.kept]
+    dropped = [(each.id, "dropped", "; ".join(each.reasons)) for each in listing.dropped]
+    return page.Table(columns, tuple(tuple(map(page.line, row)) for row in (*kept, *dropped)))

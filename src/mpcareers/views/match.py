@@ -1,4 +1,4 @@
-"""How matches look: each role's share, what one has, what is missing and what to get next."""
+"""Shows matches: each role's score, what a person has, what is missing and what to learn next."""
 
 from __future__ import annotations
 
@@ -7,40 +7,28 @@ from itertools import chain, groupby
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.given import Given, terms_by_kind
+from mpcareers.guide.background import Background, terms_by_kind
 from mpcareers.guide.match import Gap, Match, Need
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Column,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Span,
-    Table,
-    Title,
-    line,
-    quiet,
-    strong,
-)
+from mpcareers.views import page
 
-MOST_IN_FULL: Final = 10
-"""Roles shown with what is missing; of the others a screen shows the share only."""
+MAX_IN_FULL: Final = 10
+"""Roles shown with what is missing; of the others only the score is shown."""
 
-MOST_MISSING: Final = 6
-"""Missing things named for each of several roles; `--for` names them all."""
+MAX_MISSING: Final = 6
+"""Missing needs named for each of several roles; `--for` names all."""
 
 _WEIGHT: Final = "what the role names first weighs most, and what few other roles need weighs more."
 
 
-def matches_page(matches: Sequence[Match], given: Given, catalog: Catalog) -> Page:
-    """Return the ranking for a person, the best matches in full."""
-    in_full, others = matches[:MOST_IN_FULL], matches[MOST_IN_FULL:]
+def matches_page(matches: Sequence[Match], background: Background, catalog: Catalog) -> page.Page:
+    """Return the ranking, with the best matches in full."""
+    in_full, others = matches[:MAX_IN_FULL], matches[MAX_IN_FULL:]
     sections = (
-        (Title("Roles by how much of what they need you have"), _given(given, catalog)),
-        _key(matches, given),
+        (
+            page.Title("Roles by how much of what they need you have"),
+            _background(background, catalog),
+        ),
+        _explanation(matches, background),
         chain.from_iterable(map(_match, in_full)),
         _others(others),
         _hint(matches),
@@ -48,110 +36,112 @@ def matches_page(matches: Sequence[Match], given: Given, catalog: Catalog) -> Pa
     return tuple(chain.from_iterable(sections))
 
 
-def matches_rows(matches: Sequence[Match]) -> Table:
-    """Return a row a role: id, title, score, has, missing, what lifts it most, by how much."""
-    headers = ("id", "title", "score", "has", "missing", "lift", "gain")
-    return Table(tuple(Column(header) for header in headers), tuple(map(_row, matches)))
+def matches_rows(matches: Sequence[Match]) -> page.Table:
+    """Return one row per role: id, title, score, has, missing, next step, its gain."""
+    headers = ("id", "title", "score", "has", "missing", "next step", "gain")
+    return page.Table(tuple(page.Column(header) for header in headers), tuple(map(_row, matches)))
 
 
-def gap_page(gap: Gap, catalog: Catalog) -> Page:
-    """Return all that one role needs: what is there, and what is missing."""
+def gap_page(gap: Gap, catalog: Catalog) -> page.Page:
+    """Return all that one role needs: what is missing, and what the person has."""
     match = gap.match
     says = f"You have {_percent(match.score)} of what the role needs, by weight: {_WEIGHT}"
     sections = (
-        (Title(match.title, match.id), Paragraph(line(says))),
-        () if gap.in_settings else _elsewhere(match, catalog),
-        (Fields(tuple(_lift(match))),) if match.lift else (),
+        (page.Title(match.title, match.id), page.Paragraph(page.line(says))),
+        () if gap.in_settings else _other_settings(match, catalog),
+        (page.Fields(tuple(_next_step(match))),) if match.next_step else (),
         _needs("Missing", match.missing, catalog),
         _needs("What you have", match.has, catalog),
     )
     return tuple(chain.from_iterable(sections))
 
 
-def _given(given: Given, catalog: Catalog) -> Block:
+def _background(background: Background, catalog: Catalog) -> page.Block:
     terms = terms_by_kind(catalog.vocabulary)
     labels = {"skill": "Skills", "tool": "Tools", "setting": "Where"}
     rows = [
-        (labels[kind], [terms[kind][id_].name for each, id_ in given.terms if each == kind])
+        (labels[kind], [terms[kind][id_].name for each, id_ in background.terms if each == kind])
         for kind in terms
     ]
-    return Fields(tuple((label, line(", ".join(names))) for label, names in rows if names))
+    return page.Fields(
+        tuple((label, page.line(", ".join(names))) for label, names in rows if names)
+    )
 
 
-def _key(matches: Sequence[Match], given: Given) -> Iterator[Block]:
+def _explanation(matches: Sequence[Match], background: Background) -> Iterator[page.Block]:
     if matches:
         share = _percent(matches[0].score)
         means = f"A role at {share} means that you have {share} of what it needs, by weight"
-        yield Paragraph(line(f"{means}: {_WEIGHT}"))
+        yield page.Paragraph(page.line(f"{means}: {_WEIGHT}"))
     else:
-        where = " found there" if given.settings else ""
-        yield Paragraph(line(f"No role{where} needs any of this."))
+        where = " found there" if background.settings else ""
+        yield page.Paragraph(page.line(f"No role{where} needs any of this."))
 
 
-def _match(match: Match) -> Iterator[Block]:
-    yield Heading(f"{_percent(match.score)}  {match.id}")
-    rows = [("You have", line(_names(match.has)))]
+def _match(match: Match) -> Iterator[page.Block]:
+    yield page.Heading(f"{_percent(match.score)}  {match.id}")
+    rows = [("You have", page.line(_names(match.has)))]
     if match.missing:
-        rows += [("Missing", line(*_first_names(match.missing))), *_lift(match)]
-    yield Fields(tuple(rows))
+        rows += [("Missing", page.line(*_first_names(match.missing))), *_next_step(match)]
+    yield page.Fields(tuple(rows))
 
 
-def _first_names(needs: Sequence[Need]) -> Iterator[str | Span]:
-    yield _names(needs[:MOST_MISSING])
-    if len(needs) > MOST_MISSING:
-        yield quiet(f" and {len(needs) - MOST_MISSING} more")
+def _first_names(needs: Sequence[Need]) -> Iterator[str | page.Span]:
+    yield _names(needs[:MAX_MISSING])
+    if len(needs) > MAX_MISSING:
+        yield page.dim(f" and {len(needs) - MAX_MISSING} more")
 
 
-def _lift(match: Match) -> Iterator[tuple[str, Line]]:
-    if match.lift:
-        gain = f": +{_points(match.lift.gain)} points"
-        yield "Best next", line(strong(_names(match.lift.needs)), gain)
+def _next_step(match: Match) -> Iterator[tuple[str, page.Line]]:
+    if match.next_step:
+        gain = f": +{_points(match.next_step.gain)} points"
+        yield "Best next", page.line(page.bold(_names(match.next_step.needs)), gain)
 
 
-def _others(matches: Sequence[Match]) -> Iterator[Block]:
+def _others(matches: Sequence[Match]) -> Iterator[page.Block]:
     if matches:
-        yield Heading("Further down")
+        yield page.Heading("Further down")
         groups = groupby(matches, key=lambda match: _percent(match.score))
         rows = ((share, ", ".join(match.id for match in group)) for share, group in groups)
-        yield Fields(tuple((share, line(ids)) for share, ids in rows))
+        yield page.Fields(tuple((share, page.line(ids)) for share, ids in rows))
 
 
-def _hint(matches: Sequence[Match]) -> Iterator[Block]:
+def _hint(matches: Sequence[Match]) -> Iterator[page.Block]:
     if matches:
-        yield Paragraph(line(quiet(f"All about one gap: add --for {matches[0].id}")))
+        yield page.Paragraph(page.line(page.dim(f"All about one gap: add --for {matches[0].id}")))
 
 
-def _elsewhere(match: Match, catalog: Catalog) -> Iterator[Block]:
+def _other_settings(match: Match, catalog: Catalog) -> Iterator[page.Block]:
     settings = catalog.vocabulary.settings
     where = ", ".join(settings[each].name for each in catalog.roles[match.id].settings)
     text = f"Not found in the settings you asked for, but here: {where}."
-    yield Paragraph(line(Span(text, "warning")))
+    yield page.Paragraph(page.line(page.Span(text, "warning")))
 
 
-def _needs(title: str, needs: Sequence[Need], catalog: Catalog) -> Iterator[Block]:
+def _needs(title: str, needs: Sequence[Need], catalog: Catalog) -> Iterator[page.Block]:
     if needs:
-        yield Heading(f"{title}, with the points of each, weightiest first")
+        yield page.Heading(f"{title}, with the points of each, heaviest first")
         items = tuple(_need(each, catalog) for each in needs)
-        yield Bullets(items, tuple(f"{_points(each.share):>4}" for each in needs))
+        yield page.Bullets(items, tuple(f"{_points(each.share):>4}" for each in needs))
 
 
-def _need(need: Need, catalog: Catalog) -> Line:
+def _need(need: Need, catalog: Catalog) -> page.Line:
     meaning = terms_by_kind(catalog.vocabulary)[need.kind][need.id].meaning
     rarity = f" ({need.kind}, needed by {need.roles} of {len(catalog.roles)} roles)"
-    return line(strong(need.name), f": {meaning}", quiet(rarity))
+    return page.line(page.bold(need.name), f": {meaning}", page.dim(rarity))
 
 
-def _row(match: Match) -> tuple[Line, ...]:
+def _row(match: Match) -> tuple[page.Line, ...]:
     cells = (
         match.id,
         match.title,
         f"{match.score:.3f}",
         _names(match.has),
         _names(match.missing),
-        _names(match.lift.needs) if match.lift else "",
-        f"{match.lift.gain:.3f}" if match.lift else "",
+        _names(match.next_step.needs) if match.next_step else "",
+        f"{match.next_step.gain:.3f}" if match.next_step else "",
     )
-    return tuple(map(line, cells))
+    return tuple(map(page.line, cells))
 
 
 def _names(needs: Sequence[Need]) -> str:

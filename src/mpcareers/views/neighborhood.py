@@ -1,4 +1,4 @@
-"""How the neighborhood of a role looks: the doors into it, and trees of where people move."""
+"""Shows the neighborhood of a role: the ways in, and trees of the roles before and after."""
 
 from __future__ import annotations
 
@@ -10,33 +10,20 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Statement, Step
 from mpcareers.guide.neighborhood import Neighbor, Neighborhood
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Drawing,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Title,
-    line,
-    name,
-    quiet,
-    strong,
-)
+from mpcareers.views import page
 from mpcareers.views.references import References, references
 
 _SENTENCES: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9])")
-_ENOUGH: Final = 60
-"""Characters that tell something; a shorter beginning is a label such as 'Courses.'"""
+_MIN_EXCERPT: Final = 60
+"""Characters that make sense alone; a shorter beginning is a label such as 'Courses.'"""
 
 
-def neighborhood_page(answer: Neighborhood, catalog: Catalog) -> Page:
-    """Return the doors in short and a tree for each direction, two steps deep."""
+def neighborhood_page(answer: Neighborhood, catalog: Catalog) -> page.Page:
+    """Return the ways in, shortened, and a tree for each direction, two steps deep."""
     role, cite = catalog.roles[answer.role], references(catalog, _cited(answer))
     sections = (
-        (Title(role.title, f"{role.id}, {role.level} level"),),
-        _doors(answer.doors, cite),
+        (page.Title(role.title, f"{role.id}, {role.level} level"),),
+        _ways_in(answer.getting_in, cite),
         _tree("Roles that lead here", answer.role, answer.before, catalog, cite),
         _tree("Where it leads", answer.role, answer.after, catalog, cite),
         _outside(answer.outside, cite),
@@ -46,28 +33,29 @@ def neighborhood_page(answer: Neighborhood, catalog: Catalog) -> Page:
 
 
 def _cited(answer: Neighborhood) -> Iterator[tuple[str, ...]]:
-    yield from (door.sources for door in answer.doors)
+    yield from (each.sources for each in answer.getting_in)
     for neighbor in (*answer.before, *answer.after):
         yield neighbor.sources
         yield from (further.sources for further in neighbor.beyond)
     yield from (step.sources for step in answer.outside)
 
 
-def _doors(doors: Sequence[Statement], cite: References) -> Iterator[Block]:
-    if doors:
-        yield Heading("Doors into it")
-        yield Bullets(
+def _ways_in(statements: Sequence[Statement], cite: References) -> Iterator[page.Block]:
+    if statements:
+        yield page.Heading("Ways in")
+        yield page.Bullets(
             tuple(
-                line(f"{_beginning(door.text)} ", quiet(cite.mark(door.sources))) for door in doors
+                page.line(f"{_beginning(each.text)} ", page.dim(cite.mark(each.sources)))
+                for each in statements
             )
         )
 
 
 def _beginning(text: str) -> str:
-    """Return the first sentences of a text, as many as it takes to tell something."""
+    """Return the first sentences of a text, as many as make sense alone."""
     first, *others = _SENTENCES.split(text)
     for sentence in others:
-        if len(first) >= _ENOUGH:
+        if len(first) >= _MIN_EXCERPT:
             break
         first = f"{first} {sentence}"
     return first
@@ -75,30 +63,32 @@ def _beginning(text: str) -> str:
 
 def _tree(
     title: str, root: str, neighbors: Sequence[Neighbor], catalog: Catalog, cite: References
-) -> Iterator[Block]:
-    yield Heading(title)
+) -> Iterator[page.Block]:
+    yield page.Heading(title)
     if neighbors:
-        yield Drawing((line(strong(root)), *_branches(neighbors, "", catalog, cite)))
+        yield page.Drawing((page.line(page.bold(root)), *_branches(neighbors, "", catalog, cite)))
     else:
-        yield Paragraph(line("None of the roles of this guide."))
+        yield page.Paragraph(page.line("None of the roles of this guide."))
 
 
 def _branches(
     neighbors: Sequence[Neighbor], indent: str, catalog: Catalog, cite: References
-) -> Iterator[Line]:
+) -> Iterator[page.Line]:
     for number, neighbor in enumerate(neighbors, start=1):
         last = number == len(neighbors)
-        yield line(
-            quiet(f"{indent}{'└─' if last else '├─'} "),
-            name(neighbor.role),
+        yield page.line(
+            page.dim(f"{indent}{'└─' if last else '├─'} "),
+            page.ident(neighbor.role),
             f", {catalog.roles[neighbor.role].level} ",
-            quiet(cite.mark(neighbor.sources)),
+            page.dim(cite.mark(neighbor.sources)),
         )
         deeper = f"{indent}{'   ' if last else '│  '}"
         yield from _branches(neighbor.beyond, deeper, catalog, cite)
 
 
-def _outside(steps: Sequence[Step], cite: References) -> Iterator[Block]:
+def _outside(steps: Sequence[Step], cite: References) -> Iterator[page.Block]:
     if steps:
-        yield Heading("Jobs outside this guide that it leads to")
-        yield Bullets(tuple(line(f"{step.who} ", quiet(cite.mark(step.sources))) for step in steps))
+        yield page.Heading("Jobs outside this guide that it leads to")
+        yield page.Bullets(
+            tuple(page.line(f"{step.who} ", page.dim(cite.mark(step.sources))) for step in steps)
+        )

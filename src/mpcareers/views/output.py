@@ -1,17 +1,40 @@
-"""Where an answer goes: JSON for a script, a drawn page for a person, plain text for a pipe."""
+"""Prints an answer: JSON for scripts, a drawn page for people, plain text for pipes."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import os
-import sys
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+from mpcareers import terminal
 
 if TYPE_CHECKING:
     from mpcareers.catalog.errors import CatalogError
     from mpcareers.views.page import Page, Table
+
+
+def show_answer(
+    answer: object,
+    page: Callable[[], Page],
+    rows: Callable[[], Table] | None = None,
+    *,
+    as_json: bool,
+) -> None:
+    """Print the answer as JSON, as a page, or in a pipe as TAB-separated rows if it has any.
+
+    Only what is printed is built.
+
+    Raises:
+        OSError: when standard output cannot be written.
+
+    """
+    if as_json:
+        print_json(answer)
+    elif rows and not terminal.is_interactive():
+        from mpcareers.views.plain_page import rows_text
+
+        terminal.write(rows_text(rows(), in_color=_is_pipe_colored()))
+    else:
+        print_page(page())
 
 
 def print_json(answer: object) -> None:
@@ -22,113 +45,49 @@ def print_json(answer: object) -> None:
 
 
 def print_json_text(text: str) -> None:
-    """Print a JSON document, in escapes where the stream is not UTF-8."""
+    """Print a JSON document, indented."""
     from mpcareers.catalog.json_text import indented
 
-    write(f"{_fit_for_stream(indented(text))}\n")
+    terminal.write(f"{_encodable(indented(text))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:
-    """Print JSON documents as one array, each on a line of its own as soon as it comes."""
+    """Print JSON documents as one array, each on its own line as soon as it is read."""
     separator = "[\n"
     for text in texts:
-        write(f"{separator}{_fit_for_stream(text)}")
+        terminal.write(f"{separator}{_encodable(text)}")
         separator = ",\n"
-    write("[]\n" if separator == "[\n" else "\n]\n")
-
-
-def print_json_object(arrays: dict[str, Iterable[str]]) -> None:
-    """Print arrays of JSON documents as one object, by their names."""
-    separator = "{"
-    for name, texts in arrays.items():
-        write(f'{separator}"{name}": ')
-        print_json_array(texts)
-        separator = ", "
-    write("}\n")
+    terminal.write("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def print_page(page: Page) -> None:
-    """Draw the page for a person, or print it plainly into a pipe."""
-    if for_a_person():
-        from mpcareers.views.rich_page import draw  # costs 60 ms, and a pipe does not need it
+    """Draw the page on a terminal, or for a pager that shows color; else print it as text."""
+    if terminal.is_interactive() or terminal.is_color_forced():
+        from mpcareers.views.rich_page import draw  # 60 ms, which a pipe does not need
 
         draw(page)
     else:
         from mpcareers.views.plain_page import plain_text
 
-        write(plain_text(page))
+        terminal.write(plain_text(page))
 
 
-def print_table(table: Table) -> None:
-    """Draw the table for a person, or print TAB-separated rows into a pipe."""
-    if for_a_person():
-        print_page((table,))
-    else:
-        from mpcareers.views.plain_page import rows_text
-
-        write(rows_text(table))
+def print_problems(error: CatalogError, limit: int | None = None) -> None:
+    """Print the problems of a catalog, at most `limit` of them, to standard error."""
+    shown, count = error.problems[:limit], error.count
+    hint = "; mpcareers check names all" if shown != error.problems else ""
+    summary = f"mpcareers: the catalog is invalid: {count:,} problem{'s' * (count > 1)}{hint}"
+    terminal.print_error(*map(str, shown), summary)
 
 
-def print_page_or_rows(page: Page, rows: Table) -> None:
-    """Draw the page for a person, or print the rows into a pipe, where they say the same."""
-    if for_a_person():
-        print_page(page)
-    else:
-        print_table(rows)
+def _is_pipe_colored() -> bool:
+    return terminal.is_color_forced() and not terminal.is_color_off()
 
 
-def for_a_person() -> bool:
-    """Say whether standard output is a terminal, or FORCE_COLOR asks to treat it as one."""
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
-
-
-def write(text: str) -> None:
-    """Write to standard output.
-
-    Raises:
-        OSError: when the text cannot be written.
-
-    """
-    sys.stdout.write(text)
-
-
-def _fit_for_stream(text: str) -> str:
-    if _speaks_utf8():
+def _encodable(text: str) -> str:
+    """Return the JSON with escapes where standard output is not UTF-8."""
+    if terminal.is_utf8():
         return text
     from mpcareers.catalog.json_text import ascii_json
 
     return ascii_json(text)
-
-
-def _speaks_utf8() -> bool:
-    encoding = getattr(sys.stdout, "encoding", None) or ""
-    return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf8sig"}
-
-
-def say(*lines: str) -> None:
-    """Print lines to standard error; where that fails, the exit code still tells."""
-    try:
-        for line in lines:
-            sys.stderr.write(f"{line}\n")
-    except OSError:
-        silence(sys.stderr)
-
-
-def say_problems(error: CatalogError, most: int | None = None) -> None:
-    """Print what is wrong with a catalog, or the first lines of it, to standard error."""
-    count = error.count
-    hint = "; mpcareers check names all" if error.problems[:most] != error.problems else ""
-    summary = f"mpcareers: the catalog is invalid: {count:,} problem{'s' * (count > 1)}{hint}"
-    say(*map(str, error.problems[:most]), summary)
-
-
-def silence(stream: TextIO | None) -> None:
-    """Point a stream that can no longer be written to nowhere.
-
-    It is flushed once more on the way out, which would report the failure again.
-    """
-    if isinstance(stream, io.TextIOWrapper):
-        with contextlib.suppress(OSError):  # too many files are open
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)

@@ -11,7 +11,7 @@ from typing import Literal
 
 from mpcareers.catalog.frozen import frozen
 
-Style = Literal["plain", "title", "heading", "name", "strong", "quiet", "good", "warning"]
+Style = Literal["plain", "title", "heading", "ident", "bold", "dim", "good", "warning"]
 """What a piece of text is, not how it looks."""
 
 
@@ -105,19 +105,19 @@ def line(*parts: str | Span) -> Line:
     return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts))
 
 
-def name(text: str) -> Span:
+def ident(text: str) -> Span:
     """Return an id or another word that a user can type."""
-    return Span(text, "name")
+    return Span(text, "ident")
 
 
-def strong(text: str) -> Span:
+def bold(text: str) -> Span:
     """Return a text that carries the sense of its line."""
-    return Span(text, "strong")
+    return Span(text, "bold")
 
 
-def quiet(text: str) -> Span:
+def dim(text: str) -> Span:
     """Return a text that stands back."""
-    return Span(text, "quiet")
+    return Span(text, "dim")
 
 
 def joined(parts: Iterable[str | Span], separator: str = ", ") -> Line:

@@ -8,24 +8,11 @@ from itertools import chain
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Term
 from mpcareers.guide.path import Move, Overlap, Path, Reachable, Route
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Title,
-    joined,
-    line,
-    name,
-    quiet,
-)
+from mpcareers.views import page
 from mpcareers.views.references import References, references
 
 
-def path_page(answer: Path, catalog: Catalog) -> Page:
+def path_page(answer: Path, catalog: Catalog) -> page.Page:
     """Return the routes with their steps, or what comes closest to a route."""
     cite = references(catalog, (move.sources for route in answer.routes for move in route.moves))
     sections = (
@@ -38,10 +25,10 @@ def path_page(answer: Path, catalog: Catalog) -> Page:
     return tuple(chain.from_iterable(sections))
 
 
-def _head(answer: Path, catalog: Catalog) -> Iterator[Block]:
+def _head(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
     start, goal = catalog.roles[answer.start], catalog.roles[answer.goal]
-    yield Title(f"{start.title} to {goal.title}", _extent(answer.routes))
-    yield Bullets(
+    yield page.Title(f"{start.title} to {goal.title}", _extent(answer.routes))
+    yield page.Bullets(
         tuple(_overview(route) for route in answer.routes),
         tuple(str(number) for number, _ in enumerate(answer.routes, start=1)),
     )
@@ -54,73 +41,75 @@ def _extent(routes: Sequence[Route]) -> str:
     return steps if len(routes) == 1 else f"{steps}, {len(routes)} routes"
 
 
-def _overview(route: Route) -> Line:
+def _overview(route: Route) -> page.Line:
     skills = _count(sum(len(move.skills) for move in route.moves), "skill")
     tools = _count(sum(len(move.tools) for move in route.moves), "tool")
-    return Line((*_chain(route.roles).spans, *line(f": {skills} and {tools} to learn").spans))
+    return page.Line(
+        (*_chain(route.roles).spans, *page.line(f": {skills} and {tools} to learn").spans)
+    )
 
 
-def _chain(roles: Sequence[str]) -> Line:
-    return joined(map(name, roles), " > ")
+def _chain(roles: Sequence[str]) -> page.Line:
+    return page.joined(map(page.ident, roles), " > ")
 
 
-def _shared(answer: Path, catalog: Catalog) -> Iterator[Block]:
-    yield Heading("What the two have in common")
+def _shared(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
+    yield page.Heading("What the two have in common")
     rows = _terms_rows("skills", "tools", answer.shared, catalog)
-    yield Fields(rows) if rows else Paragraph(line("No skill and no tool."))
+    yield page.Fields(rows) if rows else page.Paragraph(page.line("No skill and no tool."))
 
 
 def _terms_rows(
     skills: str, tools: str, terms: Overlap | Move, catalog: Catalog
-) -> tuple[tuple[str, Line], ...]:
+) -> tuple[tuple[str, page.Line], ...]:
     rows = (
         (skills, _names(terms.skills, catalog.vocabulary.skills)),
         (tools, _names(terms.tools, catalog.vocabulary.tools)),
     )
-    return tuple((label, line(names)) for label, names in rows if names)
+    return tuple((label, page.line(names)) for label, names in rows if names)
 
 
 def _names(ids: Sequence[str], terms: Mapping[str, Term]) -> str:
     return ", ".join(terms[each].name for each in ids)
 
 
-def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Iterator[Block]:
+def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Iterator[page.Block]:
     """Yield the steps of all routes; one that begins several routes is told once."""
     told: dict[Move, str] = {}
     for route_number, route in enumerate(routes, start=1):
         prefix = f"Route {route_number}, step" if len(routes) > 1 else "Step"
         for step_number, move in enumerate(route.moves, start=1):
             place = f"{prefix} {step_number}"
-            yield Heading(f"{place}: {move.leaves} > {move.reaches}")
+            yield page.Heading(f"{place}: {move.leaves} > {move.reaches}")
             if move in told:
-                yield Paragraph(line(f"As in {told[move]}."))
+                yield page.Paragraph(page.line(f"As in {told[move]}."))
             else:
                 yield from _step(move, catalog, cite)
                 told[move] = place.lower()
 
 
-def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[Block]:
-    yield Paragraph(line(f"{move.text} ", quiet(cite.mark(move.sources))))
+def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[page.Block]:
+    yield page.Paragraph(page.line(f"{move.text} ", page.dim(cite.mark(move.sources))))
     rows = _terms_rows("skills to learn", "tools to learn", move, catalog)
-    yield Fields(rows) if rows else Paragraph(line("No skill and no tool is new."))
+    yield page.Fields(rows) if rows else page.Paragraph(page.line("No skill and no tool is new."))
 
 
-def _nearest(answer: Path, catalog: Catalog) -> Iterator[Block]:
-    yield Heading(f"Roles that {answer.start} can reach and that come nearest")
+def _nearest(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
+    yield page.Heading(f"Roles that {answer.start} can reach and that come nearest")
     if answer.nearest:
-        yield Bullets(tuple(_reachable(each, catalog) for each in answer.nearest))
+        yield page.Bullets(tuple(_reachable(each, catalog) for each in answer.nearest))
     else:
-        yield Paragraph(line(f"None that has a skill or a tool of {answer.goal}."))
+        yield page.Paragraph(page.line(f"None that has a skill or a tool of {answer.goal}."))
 
 
-def _reachable(near: Reachable, catalog: Catalog) -> Line:
+def _reachable(near: Reachable, catalog: Catalog) -> page.Line:
     words = catalog.vocabulary
     shared = [
         _names(near.shared.skills, words.skills),
         _names(near.shared.tools, words.tools),
     ]
-    return line(
-        name(near.role),
+    return page.line(
+        page.ident(near.role),
         f", {_count(near.steps, 'step')} away, shares {', '.join(filter(None, shared))}",
     )
 

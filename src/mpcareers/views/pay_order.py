@@ -1,35 +1,35 @@
-"""How roles in the order of their pay look: no amount without its year, fit and source."""
+"""Shows roles by pay: no amount without its year, fit and source."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from mpcareers.guide.pay_order import PayKind, PayOrder, Place
+from mpcareers.guide.pay_order import PayKind, PayOrder, Rank
+from mpcareers.views import page
+from mpcareers.views.cards import CARD_COLUMNS, card_cells, roles_page
 from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, unit
-from mpcareers.views.listing import CARD_COLUMNS, card_cells, roles_page
-from mpcareers.views.page import Bullets, Column, Line, Page, Paragraph, Table, line, name, quiet
 
 _NO_FIGURE: Final = "no figure"
 _PAY_COLUMNS: Final = ("amount", "unit", "figure", "year", "fit", "occupation", "source")
 
 
-def pay_page(order: PayOrder) -> Page:
-    """Return the roles for a person: first what the order rests on, then each with its pay."""
-    if not order.places:
+def pay_page(order: PayOrder) -> page.Page:
+    """Return what the order is based on, then each role with its figure."""
+    if not order.ranks:
         return roles_page(())
-    width = max(len(_money(each)) for each in order.places)
-    amounts = tuple(_money(each).rjust(width) for each in order.places)
+    width = max(len(_money(each)) for each in order.ranks)
+    amounts = tuple(_money(each).rjust(width) for each in order.ranks)
     return (
-        Paragraph(line(_basis(order.kind))),
-        Bullets(tuple(map(_measured, order.places)), amounts),
+        page.Paragraph(page.line(_basis(order.kind))),
+        page.Bullets(tuple(map(_measured, order.ranks)), amounts),
     )
 
 
-def pay_rows(order: PayOrder) -> Table:
-    """Return the row of each role with what its place rests on."""
-    columns = tuple(map(Column, (*CARD_COLUMNS, *_PAY_COLUMNS)))
-    rows = ((*card_cells(each.card), *_pay_cells(each, order.kind)) for each in order.places)
-    return Table(columns, tuple(rows))
+def pay_rows(order: PayOrder) -> page.Table:
+    """Return the row of each role with the figure that ranks it."""
+    columns = tuple(map(page.Column, (*CARD_COLUMNS, *_PAY_COLUMNS)))
+    rows = ((*card_cells(each.card), *_pay_cells(each, order.kind)) for each in order.ranks)
+    return page.Table(columns, tuple(rows))
 
 
 def _basis(kind: PayKind) -> str:
@@ -40,26 +40,26 @@ def _basis(kind: PayKind) -> str:
     )
 
 
-def _measured(place: Place) -> Line:
-    if place.pay is None:
-        return line(name(place.card.id))
-    pay = place.pay
-    others = f" (lowest of {place.choice} such figures)" if place.choice > 1 else ""
+def _measured(rank: Rank) -> page.Line:
+    if rank.pay is None:
+        return page.line(page.ident(rank.card.id))
+    pay = rank.pay
+    others = f" (lowest of {rank.choice} such figures)" if rank.choice > 1 else ""
     measured = f"\n{pay.year or UNDATED}, {FIT_WORDS[pay.fit]}: {pay.occupation}{others}"
     note = f". {pay.note} " if pay.note else " "
-    return line(name(place.card.id), measured, note, quiet(f"[{pay.source}]"))
+    return page.line(page.ident(rank.card.id), measured, note, page.dim(f"[{pay.source}]"))
 
 
-def _money(place: Place) -> str:
-    if place.pay is None or place.amount is None:
+def _money(rank: Rank) -> str:
+    if rank.pay is None or rank.amount is None:
         return _NO_FIGURE
-    return f"{amount(place.amount)} {place.pay.currency or place.pay.per}"
+    return f"{amount(rank.amount)} {rank.pay.currency or rank.pay.per}"
 
 
-def _pay_cells(place: Place, kind: PayKind) -> tuple[Line, ...]:
-    if place.pay is None or place.amount is None:
-        return tuple(map(line, (_NO_FIGURE, "", kind.figure, "", "", "", "")))
-    pay = place.pay
-    digits = f"{place.amount:f}".rstrip("0").rstrip(".")
+def _pay_cells(rank: Rank, kind: PayKind) -> tuple[page.Line, ...]:
+    if rank.pay is None or rank.amount is None:
+        return tuple(map(page.line, (_NO_FIGURE, "", kind.figure, "", "", "", "")))
+    pay = rank.pay
+    digits = f"{rank.amount:f}".rstrip("0").rstrip(".")
     measured = (str(pay.year or UNDATED), FIT_WORDS[pay.fit], pay.occupation, pay.source)
-    return tuple(map(line, (digits, unit(pay), kind.figure, *measured)))
+    return tuple(map(page.line, (digits, unit(pay), kind.figure, *measured)))

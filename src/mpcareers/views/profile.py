@@ -18,23 +18,8 @@ from mpcareers.catalog.model import (
     ToolKind,
 )
 from mpcareers.guide.profile import Profile
+from mpcareers.views import page
 from mpcareers.views.figures import UNDATED, newest_first, outlook_line, pay_line, period
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Span,
-    Title,
-    joined,
-    line,
-    name,
-    quiet,
-    strong,
-)
 from mpcareers.views.references import References
 from mpcareers.views.stages import marked_stages
 
@@ -42,7 +27,7 @@ _NAMES_AT_FIRST: Final = 3
 """Names before the work is described; a role can have thirty."""
 
 
-def profile_page(profile: Profile) -> Page:
+def profile_page(profile: Profile) -> page.Page:
     """Return everything the guide knows about a role, in the order a newcomer asks."""
     role, cite = profile.role, References(profile.sources, profile.source_kinds)
     sections = (
@@ -69,19 +54,19 @@ def profile_page(profile: Profile) -> Page:
     return tuple(chain.from_iterable(sections))
 
 
-def _head(profile: Profile) -> Iterator[Block]:
+def _head(profile: Profile) -> Iterator[page.Block]:
     role = profile.role
-    yield Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
-    yield Paragraph(line(role.summary))
+    yield page.Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
+    yield page.Paragraph(page.line(role.summary))
     rows = [
-        ("Also called", line(_few_names(_other_names(profile)))),
-        ("A kind of", line(name(role.kind_of)) if role.kind_of else line()),
-        ("Its kinds", joined(map(name, profile.kinds))),
-        ("Where", line(", ".join(setting.name for setting in profile.settings))),
-        ("Daily life", line(", ".join(condition.name for condition in profile.conditions))),
-        ("Checked", line(role.checked.isoformat())),
+        ("Also called", page.line(_few_names(_other_names(profile)))),
+        ("A kind of", page.line(page.ident(role.kind_of)) if role.kind_of else page.line()),
+        ("Its kinds", page.joined(map(page.ident, profile.kinds))),
+        ("Where", page.line(", ".join(setting.name for setting in profile.settings))),
+        ("Daily life", page.line(", ".join(condition.name for condition in profile.conditions))),
+        ("Checked", page.line(role.checked.isoformat())),
     ]
-    yield Fields(tuple((label, text) for label, text in rows if str(text)))
+    yield page.Fields(tuple((label, text) for label, text in rows if str(text)))
 
 
 def _few_names(names: Sequence[str]) -> str:
@@ -92,11 +77,11 @@ def _few_names(names: Sequence[str]) -> str:
     return f"{', '.join(names[:_NAMES_AT_FIRST])} and {more} other names (below)"
 
 
-def _all_names(profile: Profile) -> Iterator[Block]:
+def _all_names(profile: Profile) -> Iterator[page.Block]:
     names = _other_names(profile)
     if len(names) > _NAMES_AT_FIRST + 1:
-        yield Heading("All its other names")
-        yield Paragraph(line(", ".join(names)))
+        yield page.Heading("All its other names")
+        yield page.Paragraph(page.line(", ".join(names)))
 
 
 def _other_names(profile: Profile) -> Sequence[str]:
@@ -105,85 +90,89 @@ def _other_names(profile: Profile) -> Sequence[str]:
     return [each for each in names if each.casefold() != role.title.casefold()]
 
 
-def _timeline(profile: Profile) -> Iterator[Block]:
+def _timeline(profile: Profile) -> Iterator[page.Block]:
     if profile.productions:
-        yield Heading("Where it stands in a production")
+        yield page.Heading("Where it stands in a production")
         rows = [
             (each.name, marked_stages(each, profile.role.phases, profile.phase_names))
             for each in profile.productions
         ]
-        yield Fields(tuple(rows))
+        yield page.Fields(tuple(rows))
 
 
-def _statements(title: str, statements: Sequence[Statement], cite: References) -> Iterator[Block]:
+def _statements(
+    title: str, statements: Sequence[Statement], cite: References
+) -> Iterator[page.Block]:
     if statements:
-        yield Heading(title)
-        yield Bullets(tuple(map(cite.statement, statements)))
+        yield page.Heading(title)
+        yield page.Bullets(tuple(map(cite.statement, statements)))
 
 
 def _kinds(
     title: str, terms: Sequence[Skill | Tool], kinds: Sequence[SkillKind | ToolKind]
-) -> Iterator[Block]:
+) -> Iterator[page.Block]:
     if terms:
-        yield Heading(title)
+        yield page.Heading(title)
         rows = [(kind, [term.name for term in terms if term.kind == kind]) for kind in kinds]
-        yield Fields(tuple((kind, line(", ".join(names))) for kind, names in rows if names))
+        yield page.Fields(
+            tuple((kind, page.line(", ".join(names))) for kind, names in rows if names)
+        )
 
 
-def _colleagues(profile: Profile, cite: References) -> Iterator[Block]:
+def _colleagues(profile: Profile, cite: References) -> Iterator[page.Block]:
     if profile.role.works_with:
-        yield Heading("Who it works with")
-        yield Bullets(tuple(_colleague(each, cite) for each in profile.role.works_with))
+        yield page.Heading("Who it works with")
+        yield page.Bullets(tuple(_colleague(each, cite) for each in profile.role.works_with))
 
 
-def _colleague(colleague: Colleague, cite: References) -> Line:
+def _colleague(colleague: Colleague, cite: References) -> page.Line:
     handed = [("Gives", colleague.gives), ("Receives", colleague.receives)]
     passed = " ".join(f"{verb}: {what.rstrip('.')}." for verb, what in handed if what)
-    return line(
+    return page.line(
         _person(colleague),
         f": {colleague.text} ",
         f"{passed} " if passed else "",
-        quiet(cite.mark(colleague.sources)),
+        page.dim(cite.mark(colleague.sources)),
     )
 
 
-def _person(other: Colleague | Step) -> Span:
-    return name(other.role) if other.role else strong(other.who or "")
+def _person(other: Colleague | Step) -> page.Span:
+    return page.ident(other.role) if other.role else page.bold(other.who or "")
 
 
-def _origins(origins: Sequence[tuple[str, Step]], cite: References) -> Iterator[Block]:
+def _origins(origins: Sequence[tuple[str, Step]], cite: References) -> Iterator[page.Block]:
     if origins:
-        yield Heading("Where people come from")
-        yield Bullets(
+        yield page.Heading("Where people come from")
+        yield page.Bullets(
             tuple(
-                line(name(role), f": {step.text} ", quiet(cite.mark(step.sources)))
+                page.line(page.ident(role), f": {step.text} ", page.dim(cite.mark(step.sources)))
                 for role, step in origins
             )
         )
 
 
-def _steps(profile: Profile, cite: References) -> Iterator[Block]:
+def _steps(profile: Profile, cite: References) -> Iterator[page.Block]:
     if profile.role.leads_to:
-        yield Heading("Where it can lead")
-        yield Bullets(
+        yield page.Heading("Where it can lead")
+        yield page.Bullets(
             tuple(
-                line(_person(step), f": {step.text} ", quiet(cite.mark(step.sources)))
+                page.line(_person(step), f": {step.text} ", page.dim(cite.mark(step.sources)))
                 for step in profile.role.leads_to
             )
         )
 
 
-def _pay(profile: Profile, cite: References) -> Iterator[Block]:
+def _pay(profile: Profile, cite: References) -> Iterator[page.Block]:
     figures = newest_first(profile.role.pay)
-    yield Heading("Pay")
+    yield page.Heading("Pay")
     if not any(each.fit == "same" and each.measures == "earnings" for each in figures):
-        yield Paragraph(line(_nothing_measured(bool(figures))))
+        yield page.Paragraph(page.line(_nothing_measured(bool(figures))))
     rows = [
         (str(each.year or UNDATED), pay_line(each, figures, cite.mark([each.source])))
         for each in figures
     ]
     if rows:
-        yield Fields(tuple(rows))
+        yield page.Fields(tuple(rows))
 
 
 def _nothing_measured(others: bool) -> str:
@@ -192,10 +181,10 @@ def _nothing_measured(others: bool) -> str:
     return "This guide found no earnings for this job or one near it."
 
 
-def _outlook(profile: Profile, cite: References) -> Iterator[Block]:
+def _outlook(profile: Profile, cite: References) -> Iterator[page.Block]:
     if profile.role.outlook:
-        yield Heading("Outlook")
-        yield Fields(
+        yield page.Heading("Outlook")
+        yield page.Fields(
             tuple(
                 (period(each), outlook_line(each, cite.mark([each.source])))
                 for each in profile.role.outlook
@@ -203,30 +192,32 @@ def _outlook(profile: Profile, cite: References) -> Iterator[Block]:
         )
 
 
-def _codes(profile: Profile, cite: References) -> Iterator[Block]:
+def _codes(profile: Profile, cite: References) -> Iterator[page.Block]:
     if profile.role.codes:
-        yield Heading("In official lists")
+        yield page.Heading("In official lists")
         rows = []
         for code in profile.role.codes:
             note = f" {code.note}" if code.note else ""
             text = f"{code.code} {code.title} ({code.match}).{note} "
-            rows.append((code.system.upper(), line(text, quiet(cite.mark([code.source])))))
-        yield Fields(tuple(rows))
+            rows.append((code.system.upper(), page.line(text, page.dim(cite.mark([code.source])))))
+        yield page.Fields(tuple(rows))
 
 
-def _questions(questions: Sequence[Question], cite: References) -> Iterator[Block]:
+def _questions(questions: Sequence[Question], cite: References) -> Iterator[page.Block]:
     if questions:
-        yield Heading("Questions people ask")
-        yield Bullets(
+        yield page.Heading("Questions people ask")
+        yield page.Bullets(
             tuple(
-                line(strong(each.question), f"\n{each.answer} ", quiet(cite.mark(each.sources)))
+                page.line(
+                    page.bold(each.question), f"\n{each.answer} ", page.dim(cite.mark(each.sources))
+                )
                 for each in questions
             )
         )
 
 
-def _dispute(dispute: Dispute, cite: References) -> Iterator[Block]:
-    yield Heading(f"Sources disagree: {dispute.about}")
-    yield Bullets(tuple(map(cite.statement, dispute.positions)))
+def _dispute(dispute: Dispute, cite: References) -> Iterator[page.Block]:
+    yield page.Heading(f"Sources disagree: {dispute.about}")
+    yield page.Bullets(tuple(map(cite.statement, dispute.positions)))
     if dispute.note:
-        yield Paragraph(line(dispute.note))
+        yield page.Paragraph(page.line(dispute.note))

@@ -7,8 +7,8 @@ from itertools import chain
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Source, Statement
+from mpcareers.views import page
 from mpcareers.views.figures import UNDATED
-from mpcareers.views.page import Block, Bullets, Heading, Line, line, quiet
 
 
 def references(catalog: Catalog, cited: Iterable[Iterable[str]]) -> References:
@@ -31,19 +31,22 @@ class References:
         """Return the numbers of the sources, as in '[2, 5]'."""
         return f"[{', '.join(str(self._numbers[each]) for each in source_ids)}]"
 
-    def statement(self, statement: Statement) -> Line:
+    def statement(self, statement: Statement) -> page.Line:
         """Return the statement with its references."""
-        return line(f"{statement.text} ", quiet(self.mark(statement.sources)))
+        return page.line(f"{statement.text} ", page.dim(self.mark(statement.sources)))
 
-    def section(self) -> tuple[Block, ...]:
+    def section(self) -> tuple[page.Block, ...]:
         """Return the list of sources that stands at the end of a page."""
         marks = tuple(f"{n:>2}" for n in self._numbers.values())
-        return (Heading("Sources"), Bullets(tuple(map(self._source, self._sources)), marks))
+        return (
+            page.Heading("Sources"),
+            page.Bullets(tuple(map(self._source, self._sources)), marks),
+        )
 
-    def _source(self, source: Source) -> Line:
+    def _source(self, source: Source) -> page.Line:
         kind = self._kind_names[source.kind]
         stop = "" if source.title.endswith(("?", "!", ".")) else "."
         document = f"{source.title}{stop} {source.publisher}, {source.year or UNDATED}. "
         address = f" {source.url}" if source.url else ""
         note = f" {source.note}" if source.note else ""
-        return line(document, quiet(f"{kind}.{note}{address}"))
+        return page.line(document, page.dim(f"{kind}.{note}{address}"))

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import singledispatch
 from itertools import zip_longest
-from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells
 from rich.console import Console
 from rich.text import Text
 
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Column,
-    Drawing,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Style,
-    Table,
-    Title,
-)
-from mpcareers.views.text import harmless
+from mpcareers import terminal
+from mpcareers.terminal import sanitize
+from mpcareers.views import page
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
@@ -41,35 +29,40 @@ NARROWEST: Final = 40
 
 _INDENT: Final = "  "
 _WORD: Final = re.compile(r"\s*\S+\s*")
-_LOOKS: Final[dict[Style, str]] = {
+_STYLES: Final[dict[page.Style, str]] = {
     "plain": "",
     "title": "bold",
     "heading": "bold cyan",
-    "name": "cyan",
-    "strong": "bold",
-    "quiet": "dim",
+    "ident": "cyan",
+    "bold": "bold",
+    "dim": "dim",
     "good": "green",
     "warning": "yellow",
 }
 
 
-def draw(page: Page) -> None:
-    """Draw the page on standard output."""
+def draw(blocks: page.Page) -> None:
+    """Draw a page on standard output."""
     console = _console()
-    for number, block in enumerate(page):
-        if number and isinstance(block, Heading):
+    for number, block in enumerate(blocks):
+        if number and isinstance(block, page.Heading):
             console.print()
-        if isinstance(block, Table):
+        if isinstance(block, page.Table):
             console.print(_table(block))
         else:
             console.print(Text("\n").join(_lines(block, console.width)), soft_wrap=True)
 
 
 def _console() -> Console:
-    """Return a console that takes text as it is, on a screen of a width that can be used."""
-    screen = get_terminal_size()
+    """Return a console that prints text as it is, on a screen wide enough to be used.
+
+    Colors are decided here, since Rich reads the environment differently in each version.
+    """
+    screen = terminal.screen_size()
     return Console(
         file=sys.stdout,
+        force_terminal=terminal.is_interactive() or terminal.is_color_forced(),
+        no_color=bool(os.environ.get("NO_COLOR")),
         width=max(screen.columns, NARROWEST),
         height=max(screen.lines, 1),  # without it Rich takes a dumb terminal for 80 columns
         markup=False,
@@ -80,43 +73,43 @@ def _console() -> Console:
 
 
 @singledispatch
-def _lines(block: Block, screen: int) -> Iterable[Text]:  # noqa: ARG001 (the signature of all)
+def _lines(block: page.Block, screen: int) -> Iterable[Text]:  # noqa: ARG001 (the signature of all)
     """Return the lines of a block on a screen of this width."""
     raise TypeError(f"no drawing for {type(block).__name__}")
 
 
 @_lines.register
-def _(block: Title, screen: int) -> Iterable[Text]:
-    aside = f"  {harmless(block.aside)}" if block.aside else ""
-    text = Text.assemble((harmless(block.text), _LOOKS["title"]), (aside, _LOOKS["quiet"]))
+def _(block: page.Title, screen: int) -> Iterable[Text]:
+    aside = f"  {sanitize(block.aside)}" if block.aside else ""
+    text = Text.assemble((sanitize(block.text), _STYLES["title"]), (aside, _STYLES["dim"]))
     return _folded(text, min(screen, MEASURE), screen)
 
 
 @_lines.register
-def _(block: Heading, screen: int) -> Iterable[Text]:
-    text = Text(harmless(block.text), style=_LOOKS["heading"])
+def _(block: page.Heading, screen: int) -> Iterable[Text]:
+    text = Text(sanitize(block.text), style=_STYLES["heading"])
     return _folded(text, min(screen, MEASURE), screen)
 
 
 @_lines.register
-def _(block: Paragraph, screen: int) -> Iterable[Text]:
+def _(block: page.Paragraph, screen: int) -> Iterable[Text]:
     return _folded(_text(block.line), min(screen, MEASURE), screen)
 
 
 @_lines.register
-def _(block: Bullets, screen: int) -> Iterable[Text]:
+def _(block: page.Bullets, screen: int) -> Iterable[Text]:
     marks = block.marks or ("•",) * len(block.items)
     return _hanging([(Text(m), _text(i)) for m, i in zip(marks, block.items, strict=True)], screen)
 
 
 @_lines.register
-def _(block: Fields, screen: int) -> Iterable[Text]:
-    rows = [(Text(harmless(label), _LOOKS["quiet"]), _text(text)) for label, text in block.rows]
+def _(block: page.Fields, screen: int) -> Iterable[Text]:
+    rows = [(Text(sanitize(label), _STYLES["dim"]), _text(text)) for label, text in block.rows]
     return _hanging(rows, screen)
 
 
 @_lines.register
-def _(block: Drawing, screen: int) -> Iterable[Text]:  # noqa: ARG001 (never folded)
+def _(block: page.Drawing, screen: int) -> Iterable[Text]:  # noqa: ARG001 (never folded)
     return map(_text, block.lines)
 
 
@@ -165,14 +158,14 @@ def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
         used += cells(text[start : match.end()])
 
 
-def _table(block: Table) -> RichTable:
+def _table(block: page.Table) -> RichTable:
     from rich import box
     from rich.table import Table as RichTable  # with box 8 ms, and many a page has none
 
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in block.columns:
         drawn.add_column(
-            Text(harmless(column.header)),
+            Text(sanitize(column.header)),
             no_wrap=column.fixed,
             overflow="ignore" if column.fixed else "fold",
             justify="right" if column.right else "left",
@@ -183,10 +176,10 @@ def _table(block: Table) -> RichTable:
     return drawn
 
 
-def _fixed_width(table: Table, column: Column) -> int:
+def _fixed_width(table: page.Table, column: page.Column) -> int:
     place = table.columns.index(column)
     return max((_text(row[place]).cell_len for row in table.rows), default=0)
 
 
-def _text(line: Line) -> Text:
-    return Text.assemble(*((harmless(span.text), _LOOKS[span.style]) for span in line.spans))
+def _text(line: page.Line) -> Text:
+    return Text.assemble(*((sanitize(span.text), _STYLES[span.style]) for span in line.spans))

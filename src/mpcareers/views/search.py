@@ -5,50 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mpcareers.guide.search import Hit, Reason
-from mpcareers.views.page import (
-    Bullets,
-    Column,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Span,
-    Table,
-    line,
-    name,
-    quiet,
-)
+from mpcareers.views import page
 
 
-def hits_page(query: str, hits: Sequence[Hit]) -> Page:
+def hits_page(query: str, hits: Sequence[Hit]) -> page.Page:
     """Return the hits for a person, each with its reasons, and what to do next."""
     return (
-        Heading(f"Roles for '{query}'"),
-        Bullets(tuple(map(_hit, hits)), tuple(f"{n:>2}" for n, _ in enumerate(hits, start=1))),
-        Paragraph(line(quiet(f"Try: mpcareers show {hits[0].id}"))),
+        page.Heading(f"Roles for '{query}'"),
+        page.Bullets(tuple(map(_hit, hits)), tuple(f"{n:>2}" for n, _ in enumerate(hits, start=1))),
+        page.Paragraph(page.line(page.dim(f"Try: mpcareers show {hits[0].id}"))),
     )
 
 
-def hits_rows(hits: Sequence[Hit]) -> Table:
+def hits_rows(hits: Sequence[Hit]) -> page.Table:
     """Return one row a hit: id, title, score, sure or not, and the first reason."""
-    columns = tuple(Column(header) for header in ("id", "title", "score", "sure", "why"))
+    columns = tuple(page.Column(header) for header in ("id", "title", "score", "sure", "why"))
     rows = (
         (
-            line(name(hit.id)),
-            line(hit.title),
-            line(f"{hit.score:.3f}"),
-            line("sure" if hit.confident else "not sure"),
-            line(_why(hit.why[0]) if hit.why else ""),
+            page.line(hit.id),
+            page.line(hit.title),
+            page.line(f"{hit.score:.3f}"),
+            page.line("sure" if hit.confident else "not sure"),
+            page.line(_why(hit.why[0]) if hit.why else ""),
         )
         for hit in hits
     )
-    return Table(columns, tuple(rows))
+    return page.Table(columns, tuple(rows))
 
 
-def _hit(hit: Hit) -> Line:
-    doubt = () if hit.confident else (Span("  not sure", "warning"),)
+def _hit(hit: Hit) -> page.Line:
+    doubt = () if hit.confident else (page.Span("  not sure", "warning"),)
     reasons = "".join(f"\n{_why(reason)}" for reason in hit.why)
-    return line(name(hit.id), *doubt, f"\n{hit.summary}", quiet(reasons))
+    return page.line(page.ident(hit.id), *doubt, f"\n{hit.summary}", page.dim(reasons))
 
 
 def _why(reason: Reason) -> str:

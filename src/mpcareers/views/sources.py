@@ -8,23 +8,9 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import SourceKind
-from mpcareers.guide.sources import Claim, Dependent, Document, ListedSource
+from mpcareers.guide.sources import Citation, Dependent, Document, ListedSource
+from mpcareers.views import page
 from mpcareers.views.figures import UNDATED
-from mpcareers.views.page import (
-    Block,
-    Bullets,
-    Column,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Table,
-    Title,
-    line,
-    name,
-    quiet,
-)
 
 _FIELD_WORDS: Final = {
     "known_as": "known as",
@@ -38,7 +24,7 @@ _FIELD_WORDS: Final = {
 }
 
 
-def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> Page:
+def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> page.Page:
     """Return the documents for a person: a table a kind, under what that kind wants.
 
     That none is left to list means that none was checked too long ago.
@@ -47,57 +33,57 @@ def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> Page:
         return _none_stale(catalog)
     kinds = catalog.vocabulary.source_kinds.values()
     sections = (_kind(kind, [each for each in answer if each.kind == kind.id]) for kind in kinds)
-    return (Title("Sources", _count(len(answer), "document")), *chain.from_iterable(sections))
+    return (page.Title("Sources", _count(len(answer), "document")), *chain.from_iterable(sections))
 
 
-def _none_stale(catalog: Catalog) -> Page:
+def _none_stale(catalog: Catalog) -> page.Page:
     since = min(each.checked for each in catalog.sources.values())
     said = f"All {_count(len(catalog.sources), 'document')} were checked since {since}."
-    return (Paragraph(line(said)),)
+    return (page.Paragraph(page.line(said)),)
 
 
-def sources_rows(answer: Sequence[ListedSource]) -> Table:
+def sources_rows(answer: Sequence[ListedSource]) -> page.Table:
     """Return one row a document: id, kind, publisher, year, checked, statements."""
     headers = ("id", "kind", "publisher", "year", "checked", "statements")
     rows = (
         (
-            line(name(each.id)),
-            line(each.kind),
-            line(each.publisher),
-            line(_year(each)),
-            line(each.checked.isoformat()),
-            line(str(each.statements)),
+            page.line(each.id),
+            page.line(each.kind),
+            page.line(each.publisher),
+            page.line(_year(each)),
+            page.line(each.checked.isoformat()),
+            page.line(str(each.statements)),
         )
         for each in answer
     )
-    return Table(tuple(map(Column, headers)), tuple(rows))
+    return page.Table(tuple(map(page.Column, headers)), tuple(rows))
 
 
-def document_page(answer: Document, catalog: Catalog) -> Page:
+def document_page(answer: Document, catalog: Catalog) -> page.Page:
     """Return one document with everything that rests on it."""
     return (*_head(answer, catalog), *chain.from_iterable(map(_dependent, _dependents(answer))))
 
 
-def _kind(kind: SourceKind, sources: Sequence[ListedSource]) -> Iterator[Block]:
+def _kind(kind: SourceKind, sources: Sequence[ListedSource]) -> Iterator[page.Block]:
     if sources:
-        yield Heading(kind.name)
-        yield Paragraph(line(quiet(kind.interest)))
+        yield page.Heading(kind.name)
+        yield page.Paragraph(page.line(page.dim(kind.interest)))
         columns = (
-            Column("id", fixed=True),
-            Column("publisher, year, last checked"),
-            Column("used", fixed=True, right=True),
+            page.Column("id", fixed=True),
+            page.Column("publisher, year, last checked"),
+            page.Column("used", fixed=True, right=True),
         )
-        yield Table(columns, tuple(map(_row, sources)))
+        yield page.Table(columns, tuple(map(_row, sources)))
 
 
-def _row(source: ListedSource) -> tuple[Line, ...]:
-    made = line(f"{source.publisher}, {_year(source)}, ", quiet(source.checked.isoformat()))
-    return (line(name(source.id)), made, line(f"{source.statements:>4}"))
+def _row(source: ListedSource) -> tuple[page.Line, ...]:
+    made = page.line(f"{source.publisher}, {_year(source)}, ", page.dim(source.checked.isoformat()))
+    return (page.line(page.ident(source.id)), made, page.line(f"{source.statements:>4}"))
 
 
-def _head(answer: Document, catalog: Catalog) -> Iterator[Block]:
+def _head(answer: Document, catalog: Catalog) -> Iterator[page.Block]:
     kind = catalog.vocabulary.source_kinds[answer.kind]
-    yield Title(answer.title, answer.id)
+    yield page.Title(answer.title, answer.id)
     rows = (
         ("Publisher", answer.publisher),
         ("Year", _year(answer)),
@@ -108,11 +94,11 @@ def _head(answer: Document, catalog: Catalog) -> Iterator[Block]:
         ("Checked", answer.checked.isoformat()),
         ("Used", _used(answer)),
     )
-    yield Fields(tuple((label, line(text)) for label, text in rows if text))
+    yield page.Fields(tuple((label, page.line(text)) for label, text in rows if text))
 
 
 def _used(answer: Document) -> str:
-    count = sum(len(each.claims) for each in _dependents(answer))
+    count = sum(len(each.citations) for each in _dependents(answer))
     if not count:
         return "No statement of the guide rests on it."
     places = (
@@ -127,13 +113,15 @@ def _dependents(answer: Document) -> tuple[Dependent, ...]:
     return answer.roles + answer.productions
 
 
-def _dependent(dependent: Dependent) -> Iterator[Block]:
-    yield Heading(f"{dependent.title} ({dependent.id})")
-    yield Bullets(tuple(map(_claim, dependent.claims)))
+def _dependent(dependent: Dependent) -> Iterator[page.Block]:
+    yield page.Heading(f"{dependent.title} ({dependent.id})")
+    yield page.Bullets(tuple(map(_citation, dependent.citations)))
 
 
-def _claim(claim: Claim) -> Line:
-    return line(quiet(f"{_FIELD_WORDS.get(claim.field, claim.field)}: "), claim.text)
+def _citation(citation: Citation) -> page.Line:
+    return page.line(
+        page.dim(f"{_FIELD_WORDS.get(citation.field, citation.field)}: "), citation.text
+    )
 
 
 def _year(source: ListedSource | Document) -> str:

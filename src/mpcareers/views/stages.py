@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from mpcareers.catalog.model import Production
-from mpcareers.views.page import Line, Span, line, quiet, strong
+from mpcareers.views import page
 
 
 def marked_stages(
     production: Production, phases: Collection[str], phase_names: Mapping[str, str]
-) -> Line:
+) -> page.Line:
     """Return the stages in order; brackets mark those in `phases`, also without color."""
-    spans: list[str | Span] = []
+    spans: list[str | page.Span] = []
     for stage in production.stages:
-        name = phase_names[stage.phase]
+        phase = phase_names[stage.phase]
         if spans:
-            spans.append(quiet(" ─ "))
-        spans.append(strong(f"[{name}]") if stage.phase in phases else quiet(name))
-    return line(*spans)
+            spans.append(page.dim(" ─ "))
+        spans.append(page.bold(f"[{phase}]") if stage.phase in phases else page.dim(phase))
+    return page.line(*spans)

@@ -7,20 +7,7 @@ from itertools import chain, groupby
 from typing import Final, get_args
 
 from mpcareers.guide.terms import Certainty, GlossaryEntry, VocabularyName
-from mpcareers.views.page import (
-    Block,
-    Column,
-    Fields,
-    Heading,
-    Line,
-    Page,
-    Paragraph,
-    Table,
-    Title,
-    line,
-    name,
-    strong,
-)
+from mpcareers.views import page
 
 _KIND_WORDS: Final[dict[VocabularyName, str]] = {
     "families": "family of jobs",
@@ -50,23 +37,28 @@ _MOST_IN_FULL: Final = 5
 """Terms that are shown with all their roles; more of them are easier to survey as a table."""
 
 
-def glossary_page(answer: Sequence[GlossaryEntry]) -> Page:
+def glossary_page(answer: Sequence[GlossaryEntry]) -> page.Page:
     """Return the glossary for a person: a table a vocabulary and kind."""
     groups = groupby(answer, key=_group_title)
     sections = (_survey(title, tuple(entries)) for title, entries in groups)
-    return (Title("Glossary", f"{len(answer)} terms"), *chain.from_iterable(sections))
+    return (page.Title("Glossary", f"{len(answer)} terms"), *chain.from_iterable(sections))
 
 
-def glossary_rows(answer: Sequence[GlossaryEntry]) -> Table:
+def glossary_rows(answer: Sequence[GlossaryEntry]) -> page.Table:
     """Return one row a term: id, kind of term, name, meaning."""
     rows = (
-        (line(name(each.id)), line(_kind(each)), line(each.name), line(each.meaning))
+        (
+            page.line(each.id),
+            page.line(_kind(each)),
+            page.line(each.name),
+            page.line(each.meaning),
+        )
         for each in answer
     )
-    return Table(tuple(map(Column, ("id", "kind", "name", "meaning"))), tuple(rows))
+    return page.Table(tuple(map(page.Column, ("id", "kind", "name", "meaning"))), tuple(rows))
 
 
-def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> Page:
+def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> page.Page:
     """Return what the word means, the longer terms that contain it, or guesses."""
     exact, part, guesses = (
         [entry for entry in answer if entry.match == match] for match in get_args(Certainty)
@@ -81,37 +73,37 @@ def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> Page:
     return tuple(chain.from_iterable(sections))
 
 
-def _definitions(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
+def _definitions(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block]:
     if len(entries) > _MOST_IN_FULL:
         yield from _survey(title, entries)
     elif entries:
-        yield Title(title)
+        yield page.Title(title)
         yield from chain.from_iterable(map(_definition, entries))
 
 
-def _definition(entry: GlossaryEntry) -> Iterator[Block]:
+def _definition(entry: GlossaryEntry) -> Iterator[page.Block]:
     guess = ", a guess" if entry.match == "guess" else ""
-    yield Heading(f"{entry.name} ({_kind(entry)}{guess})")
-    yield Paragraph(line(entry.meaning))
+    yield page.Heading(f"{entry.name} ({_kind(entry)}{guess})")
+    yield page.Paragraph(page.line(entry.meaning))
     roles = ", ".join(f"{role.title} ({role.id})" for role in entry.roles)
     rows = (
-        ("Id", line(name(entry.id))),
-        ("Also called", line(", ".join(entry.also))),
-        ("Roles", line(roles or "none")),
+        ("Id", page.line(page.ident(entry.id))),
+        ("Also called", page.line(", ".join(entry.also))),
+        ("Roles", page.line(roles or "none")),
     )
-    yield Fields(tuple((label, text) for label, text in rows if str(text)))
+    yield page.Fields(tuple((label, text) for label, text in rows if str(text)))
 
 
-def _survey(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[Block]:
+def _survey(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block]:
     if entries:
-        yield Heading(title)
-        columns = (Column("id", fixed=True), Column("meaning"))
-        yield Table(columns, tuple(map(_row, entries)))
+        yield page.Heading(title)
+        columns = (page.Column("id", fixed=True), page.Column("meaning"))
+        yield page.Table(columns, tuple(map(_row, entries)))
 
 
-def _row(entry: GlossaryEntry) -> tuple[Line, ...]:
-    said = line(strong(entry.name), f" ({_kind(entry)}): {entry.meaning}")
-    return (line(name(entry.id)), said)
+def _row(entry: GlossaryEntry) -> tuple[page.Line, ...]:
+    said = page.line(page.bold(entry.name), f" ({_kind(entry)}): {entry.meaning}")
+    return (page.line(page.ident(entry.id)), said)
 
 
 def _kind(entry: GlossaryEntry) -> str:

@@ -1,4 +1,4 @@
-"""What does the catalog claim, field by field, and on whose word?"""
+"""What does the catalog state, field by field, and which sources does it cite?"""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ _FIELDS: Final[dict[str, Callable[[Role], Iterable[Statement]]]] = {
     "known_as": lambda role: (Statement(name, (by,)) for by, name in role.known_as.items()),
     "responsibilities": lambda role: role.responsibilities,
     "called_when": lambda role: role.called_when,
-    "works_with": lambda role: map(_about_another, role.works_with),
-    "leads_to": lambda role: map(_about_another, role.leads_to),
+    "works_with": lambda role: map(_about_role, role.works_with),
+    "leads_to": lambda role: map(_about_role, role.leads_to),
     "getting_in": lambda role: role.getting_in,
     "finding_work": lambda role: role.finding_work,
     "drawbacks": lambda role: role.drawbacks,
@@ -39,34 +39,34 @@ _FIELDS: Final[dict[str, Callable[[Role], Iterable[Statement]]]] = {
 }
 
 
-def claims_of(role: Role) -> Iterator[tuple[str, Statement]]:
+def citations_of(role: Role) -> Iterator[tuple[str, Statement]]:
     """Yield every sourced statement of a role, figures and names included."""
     return ((field, each) for field, statements in _FIELDS.items() for each in statements(role))
 
 
 def statements_of(role: Role) -> Iterator[Statement]:
     """Yield the sourced statements of a role without its names."""
-    return (statement for field, statement in claims_of(role) if field != "known_as")
+    return (statement for field, statement in citations_of(role) if field != "known_as")
 
 
-def claims_in(production: Production) -> Iterator[tuple[str, Statement]]:
+def production_citations(production: Production) -> Iterator[tuple[str, Statement]]:
     """Yield every sourced statement of a production."""
     return (("stages", Statement(each.text, each.sources)) for each in production.stages)
 
 
-def _about_another(other: Colleague | Step) -> Statement:
+def _about_role(other: Colleague | Step) -> Statement:
     return Statement(f"{other.role or other.who}: {other.text}", other.sources)
 
 
 def _pay(pay: Pay) -> Statement:
-    given = (
+    values = (
         ("low", pay.low),
         ("median", pay.median),
         ("mean", pay.mean),
         ("typical", pay.typical),
         ("high", pay.high),
     )
-    amounts = ", ".join(f"{name} {value:,.10g}" for name, value in given if value is not None)
+    amounts = ", ".join(f"{name} {value:,.10g}" for name, value in values if value is not None)
     unit = f"{pay.currency}/{pay.per}" if pay.currency else pay.per
     head = f"{pay.country} {unit} {pay.measures}, {pay.year or 'undated'}"
     return Statement(f"{head}: {amounts} ({pay.occupation}, fit: {pay.fit})", (pay.source,))

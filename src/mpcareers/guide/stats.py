@@ -1,4 +1,4 @@
-"""What a valid catalog holds, in numbers."""
+"""How many roles, statements, sources and terms does a catalog have?"""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from dataclasses import fields
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.problems import Problem
-from mpcareers.guide.claims import statements_of
+from mpcareers.guide.citations import statements_of
 
 
 @frozen
-class Census:
-    """How many roles, statements and sources a catalog has, or what is wrong with it.
+class Stats:
+    """The size of a valid catalog, or the problems of an invalid one, whose counts are 0.
 
-    Each of `problems` reads as file:line:column: path: message; a catalog that has any is
-    not counted.
+    Each problem reads file:line:column: path: message.
     """
 
     roles: int
@@ -26,10 +25,10 @@ class Census:
     problems: tuple[str, ...] = ()
 
 
-def census(catalog: Catalog) -> Census:
-    """Count what the catalog holds."""
+def stats(catalog: Catalog) -> Stats:
+    """Count what the catalog contains."""
     vocabulary = catalog.vocabulary
-    return Census(
+    return Stats(
         roles=len(catalog.roles),
         statements=sum(1 for role in catalog.roles.values() for _ in statements_of(role)),
         sources=len(catalog.sources),
@@ -37,6 +36,6 @@ def census(catalog: Catalog) -> Census:
     )
 
 
-def census_of_problems(problems: Iterable[Problem]) -> Census:
-    """Return the census of a catalog that is invalid."""
-    return Census(roles=0, statements=0, sources=0, terms=0, problems=tuple(map(str, problems)))
+def stats_of_problems(problems: Iterable[Problem]) -> Stats:
+    """Return the statistics of an invalid catalog."""
+    return Stats(roles=0, statements=0, sources=0, terms=0, problems=tuple(map(str, problems)))

@@ -1,4 +1,4 @@
-"""Text from anywhere, made harmless for a terminal."""
+"""Text from anywhere, made safe for a terminal."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from mpcareers.views.text import harmless, one_line
+from mpcareers.terminal import one_line, sanitize
 
 ESCAPES = {
     "CSI color": "\x1b[31m",
@@ -42,7 +42,7 @@ CONTROLS = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0))} - {"\n", "\t"}
 
 
 @pytest.mark.parametrize("text", ESCAPES.values(), ids=ESCAPES)
-@pytest.mark.parametrize("clean", [harmless, one_line])
+@pytest.mark.parametrize("clean", [sanitize, one_line])
 def test_no_terminal_command_survives(text: str, clean: Callable[[str], str]) -> None:
     assert CONTROLS.isdisjoint(clean(f"a{text}b"))
 
@@ -53,7 +53,7 @@ def test_no_terminal_command_survives(text: str, clean: Callable[[str], str]) ->
     ids=lambda c: f"U+{ord(c):04X}",
 )
 def test_no_invisible_or_reordering_character_survives(character: str) -> None:
-    assert harmless(f"a{character}b") == "a\N{REPLACEMENT CHARACTER}b"
+    assert sanitize(f"a{character}b") == "a\N{REPLACEMENT CHARACTER}b"
     assert character not in one_line(f"a{character}b")
 
 
@@ -74,7 +74,7 @@ def test_no_invisible_or_reordering_character_survives(character: str) -> None:
     ],
 )
 def test_ordinary_text_stays_as_it_is(text: str) -> None:
-    assert harmless(text) == text
+    assert sanitize(text) == text
 
 
 def test_one_line_has_no_tab_no_break_and_no_double_blanks() -> None:

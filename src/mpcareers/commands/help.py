@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
+from mpcareers.commands.program import COMMANDS
 
-def add_to(app: typer.Typer) -> None:
-    """Add the command to the program."""
-    app.command("help")(_help)
+HELP: Final = "Show this help, or the help of one command."
 
 
-def _help(
+def run(
     context: typer.Context,
-    command: Annotated[str | None, typer.Argument(metavar="[COMMAND]", help="One command.")] = None,
+    command: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[COMMAND]",
+            help="The command.",
+            autocompletion=lambda: list(COMMANDS),
+        ),
+    ] = None,
 ) -> None:
-    """Show this help, or that of one command."""
+    """Print the help of the program or of one command."""
     program = context.find_root()
     if command is None:
         typer.echo(program.get_help())

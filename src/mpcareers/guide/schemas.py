@@ -1,11 +1,10 @@
-"""What each command answers: one type a command, from which the JSON Schema is made."""
+"""The type of each command's answer, from which the JSON Schema is made."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from mpcareers.catalog.model import Role
-from mpcareers.guide.census import Census
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
 from mpcareers.guide.listing import Explanation
@@ -14,10 +13,11 @@ from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
 from mpcareers.guide.search import Hit
 from mpcareers.guide.sources import Document, ListedSource
+from mpcareers.guide.stats import Stats
 from mpcareers.guide.terms import GlossaryEntry
 from mpcareers.guide.timeline import Timeline
 
-ANSWERS: Final[dict[str, Any]] = {
+ANSWER_TYPES: Final[dict[str, Any]] = {
     "list": tuple[Role, ...],
     "list-explain": Explanation,
     "show": Role,
@@ -29,5 +29,5 @@ ANSWERS: Final[dict[str, Any]] = {
     "disputes": tuple[Disagreement, ...],
     "sources": tuple[ListedSource, ...] | Document,
     "terms": tuple[GlossaryEntry, ...],
-    "check": Census,
+    "check": Stats,
 }

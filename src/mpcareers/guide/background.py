@@ -1,0 +1,155 @@
+"""Which skills, tools and settings do a person's own words stand for?"""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, Literal, get_args
+
+from mpcareers.catalog.catalog import find_term
+from mpcareers.catalog.frozen import frozen
+from mpcareers.catalog.model import Term, Vocabulary
+from mpcareers.catalog.names import normalized
+from mpcareers.catalog.nearest import nearest
+from mpcareers.guide.usage import UsageError
+
+Kind = Literal["skill", "tool", "setting"]
+"""The vocabularies in which people describe themselves."""
+
+KindAndId = tuple[Kind, str]
+"""A term of one of these vocabularies; two of them may share an id."""
+
+Words = Mapping[Kind, Sequence[str]]
+"""What a person typed, by kind."""
+
+MAX_NEAREST: Final = 3
+"""Suggestions for an unknown word: few enough to take in at a glance."""
+
+_NOTHING_GIVEN: Final = (
+    "name what you have, with one or more of --skill and --tool "
+    "(and with --setting where you would work), or one role with --for"
+)
+
+
+@frozen
+class Background:
+    """What a person has and where they would work, as ids."""
+
+    skills: tuple[str, ...] = ()
+    tools: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+
+    @property
+    def terms(self) -> tuple[KindAndId, ...]:
+        """All of it as one sequence."""
+        return (
+            *(("skill", each) for each in self.skills),
+            *(("tool", each) for each in self.tools),
+            *(("setting", each) for each in self.settings),
+        )
+
+    def plus(self, terms: Iterable[KindAndId]) -> Background:
+        """Return this background with more terms, without duplicates."""
+        return _background((*self.terms, *terms))
+
+
+@frozen
+class UnknownWord:
+    """A word that is not a term of its kind.
+
+    `found_as` are the other kinds it is a term of. If there are none, `nearest` are the
+    closest known words, best first, each with its kind.
+    """
+
+    kind: Kind
+    word: str
+    found_as: tuple[Kind, ...]
+    nearest: tuple[tuple[Kind, str], ...]
+
+    @property
+    def message(self) -> str:
+        """The complaint, with the closest known words."""
+        near = [
+            f"'{word}'" + ("" if kind == self.kind else f" ({kind})") for kind, word in self.nearest
+        ]
+        hint = f"; nearest: {', '.join(near)}" if near else ""
+        return f"'{self.word}' is not a known {self.kind}{hint}."
+
+    @property
+    def option_hint(self) -> str:
+        """The complaint for a command line, with the right option for a word of another kind."""
+        if not self.found_as:
+            return self.message
+        kind = self.found_as[0]
+        typed = f"--{kind} {shlex.quote(self.word)}"
+        return f"'{self.word}' is a {kind}, not a {self.kind}: write {typed}"
+
+
+def read_background(vocabulary: Vocabulary, words: Words, *, may_be_empty: bool) -> Background:
+    """Return what the words stand for.
+
+    Raises:
+        UsageError: naming every unknown word, or saying that no skill or tool is given.
+
+    """
+    terms: list[KindAndId] = []
+    unknown: list[UnknownWord] = []
+    for kind, typed in words.items():
+        for word in typed:
+            if term := find_term(terms_by_kind(vocabulary)[kind], word):
+                terms.append((kind, term.id))
+            else:
+                unknown.append(_unknown(vocabulary, kind, word))
+    if unknown:
+        hints = (each.option_hint for each in unknown)
+        raise UsageError("\n".join((*hints, "All known words: mpcareers terms")))
+    background = _background(terms)
+    if not (may_be_empty or background.skills or background.tools):
+        raise UsageError(_NOTHING_GIVEN, "--skill, --tool")
+    return background
+
+
+def read_word(vocabulary: Vocabulary, kind: Kind, word: str) -> KindAndId | UnknownWord:
+    """Return the term that the word stands for, preferably of this kind."""
+    by_kind = terms_by_kind(vocabulary)
+    for each in (kind, *by_kind):
+        if term := find_term(by_kind[each], word):
+            return each, term.id
+    return _unknown(vocabulary, kind, word)
+
+
+def terms_by_kind(vocabulary: Vocabulary) -> dict[Kind, Mapping[str, Term]]:
+    """Return the vocabularies in the order of `Kind`."""
+    return {
+        "skill": vocabulary.skills,
+        "tool": vocabulary.tools,
+        "setting": vocabulary.settings,
+    }
+
+
+def _background(terms: Sequence[KindAndId]) -> Background:
+    ids = {kind: tuple(dict.fromkeys(i for k, i in terms if k == kind)) for kind in get_args(Kind)}
+    return Background(ids["skill"], ids["tool"], ids["setting"])
+
+
+def _unknown(vocabulary: Vocabulary, kind: Kind, word: str) -> UnknownWord:
+    by_kind = terms_by_kind(vocabulary)
+    found_as = tuple(each for each, terms in by_kind.items() if find_term(terms, word))
+    if found_as:
+        return UnknownWord(kind, word, found_as, ())
+    for each in dict.fromkeys((kind, *by_kind)):
+        if near := _nearest(word, by_kind[each]):
+            return UnknownWord(kind, word, (), tuple((each, known) for known in near))
+    return UnknownWord(kind, word, (), ())
+
+
+def _nearest(word: str, terms: Mapping[str, Term]) -> tuple[str, ...]:
+    """Return known words with a similar spelling, then those with a word in common."""
+    known = {each: term for term in terms.values() for each in (term.id, term.name, *term.also)}
+    typed = set(normalized(word).split())
+    sharing = (each for each in known if typed & set(normalized(each).split()))
+    shown: dict[str, str] = {}
+    for each in (*nearest(word, known, MAX_NEAREST), *sharing):
+        term = known[each]
+        shown.setdefault(term.id, term.name if each == term.id else each)
+    return tuple(shown.values())[:MAX_NEAREST]

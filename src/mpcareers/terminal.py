@@ -1,0 +1,197 @@
+"""Standard streams and the terminal: safe text, encodings, widths and colors."""
+
+# ruff: noqa: RUF001 (the table of substitutes lists look-alike characters)
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import errno
+import io
+import os
+import sys
+from shutil import get_terminal_size
+from typing import BinaryIO, Final, TextIO
+
+from mpcareers.catalog.unsafe import UNSAFE
+
+_SUBSTITUTES: Final = {
+    "•": "-",
+    "●": "#",
+    "○": "o",
+    "─": "-",
+    "│": "|",
+    "├": "|",
+    "┤": "|",
+    "└": "`",
+    "→": ">",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "‘": "'",
+    "’": "'",
+    "“": '"',
+    "”": '"',
+    "\N{REPLACEMENT CHARACTER}": "?",
+}
+"""Replacements for characters that the encoding of standard output lacks."""
+
+_MAX_ERROR_LINE: Final = 4_000
+"""Characters in one line of an error message; the longest list of known words has 2,000."""
+
+_DEFAULT_SIZE: Final = (80, 24)
+
+
+def sanitize(text: str) -> str:
+    """Return the text with every character that could act on a terminal replaced."""
+    return UNSAFE.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text on one line and without tabs, for one field of a TAB-separated row."""
+    return " ".join(sanitize(text).split())
+
+
+def is_interactive() -> bool:
+    """Return whether a person reads standard output on a terminal."""
+    return sys.stdout.isatty()
+
+
+def can_converse() -> bool:
+    """Return whether a person can answer questions: input and output are both terminals."""
+    return sys.stdin is not None and sys.stdin.isatty() and is_interactive()
+
+
+def is_color_forced() -> bool:
+    """Return whether FORCE_COLOR asks for color in a pipe as well; '0' and '' do not."""
+    return os.environ.get("FORCE_COLOR", "") not in {"", "0"}
+
+
+def is_color_off() -> bool:
+    """Return whether NO_COLOR or a dumb terminal rules out color; an empty NO_COLOR does not."""
+    return bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
+
+
+def screen_size() -> os.terminal_size:
+    """Return the size of the screen in columns and lines; COLUMNS and LINES override it.
+
+    In a pipe to a pager, the terminal is still behind standard input or standard error.
+    """
+    return get_terminal_size(_size_behind(0, 2))
+
+
+def _size_behind(*descriptors: int) -> tuple[int, int]:
+    for descriptor in descriptors:
+        with contextlib.suppress(OSError):
+            size = os.get_terminal_size(descriptor)
+            if all(size):
+                return size
+    return _DEFAULT_SIZE
+
+
+def write(text: str) -> None:
+    """Write to standard output.
+
+    Raises:
+        OSError: when the text cannot be written.
+
+    """
+    sys.stdout.write(text)
+
+
+def is_utf8() -> bool:
+    """Return whether standard output can carry every character."""
+    encoding = getattr(sys.stdout, "encoding", None) or ""
+    return encoding.replace("-", "").replace("_", "").lower() in {"utf8", "utf8sig"}
+
+
+def print_error(*lines: str) -> None:
+    """Print lines to standard error; if that fails, the exit code still tells."""
+    try:
+        for line in lines:
+            sys.stderr.write(f"{line}\n")
+    except OSError:
+        discard_output(sys.stderr)
+
+
+def discard_output(stream: TextIO | None) -> None:
+    """Redirect a stream that can no longer be written to the null device.
+
+    Otherwise the last flush would report the same failure again.
+    """
+    if isinstance(stream, io.TextIOWrapper):
+        with contextlib.suppress(OSError):  # too many open files
+            null = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(null, stream.fileno())
+            os.close(null)
+
+
+def prepare_streams() -> None:
+    """Make the standard streams accept any text and standard error print only safe text."""
+    codecs.register_error("mpcareers.substitute", _substitute)
+    _replace_closed_streams()
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(errors="surrogateescape")  # as for arguments
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="mpcareers.substitute")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        encoding = sys.stderr.encoding
+        sys.stderr = _SafeStream(sys.stderr.detach(), encoding)
+
+
+class _SafeStream(io.TextIOWrapper):
+    """Standard error that sanitizes and shortens whatever a message quotes.
+
+    It claims to be UTF-8, because Typer bypasses an ASCII stream, and escapes what the real
+    encoding lacks. Write errors are ignored: the exit code still tells.
+    """
+
+    def __init__(self, buffer: BinaryIO, encoding: str) -> None:
+        super().__init__(buffer, "utf-8", "backslashreplace", line_buffering=True)
+        self._real_encoding = encoding
+
+    def write(self, text: str, /) -> int:
+        safe = "".join(map(_shortened, sanitize(text).splitlines(keepends=True)))
+        encoded = safe.encode(self._real_encoding, "backslashreplace")
+        with contextlib.suppress(OSError):
+            super().write(encoded.decode(self._real_encoding))
+        return len(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            super().flush()
+
+
+def _shortened(line: str) -> str:
+    """Return a long line without its middle."""
+    half = _MAX_ERROR_LINE // 2
+    return line if len(line) <= _MAX_ERROR_LINE else f"{line[:half]} ... {line[-half:]}"
+
+
+class _ClosedStream(io.StringIO):
+    """Closed standard output: writing to it fails, as in other programs."""
+
+    def write(self, _text: str, /) -> int:
+        raise OSError(errno.EBADF, "standard output is closed")
+
+
+def _replace_closed_streams() -> None:
+    """Replace the streams that the shell closed, which Python represents as None."""
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if sys.stdout is None:
+        sys.stdout = _ClosedStream()
+
+
+def _substitute(error: UnicodeError) -> tuple[str, int]:
+    """Handle an encoding error: return similar characters and where to continue."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_similar, error.object[error.start : error.end])), error.end
+
+
+def _similar(character: str) -> str:
+    import unicodedata  # needed only where the terminal is not UTF-8
+
+    plain = unicodedata.normalize("NFKD", character).encode("ascii", "ignore").decode()
+    return _SUBSTITUTES.get(character) or plain or "?"
