@@ -508,7 +508,7 @@ def test_the_fields_of_a_comparison_are_named(run: Run) -> None:
     assert set(compared) <= set(re.findall(r"`(\w+)`", section(JSON, "compare")))
 
 
-# docs/architecture.md: the floors
+# docs/architecture.md: the layers
 
 LIBRARIES: Final = {
     "typer": "Typer",
@@ -530,9 +530,9 @@ def imports_of(path: Path) -> Iterator[str]:
             yield node.module
 
 
-def floors() -> Iterator[tuple[Path, set[str], set[str]]]:
-    """Yield each file with the folders and the libraries that its floor may import."""
-    rows = table(section(PAGES["docs/architecture.md"], "The house"))
+def layers() -> Iterator[tuple[Path, set[str], set[str]]]:
+    """Yield each file with the folders and the libraries that its layer may import."""
+    rows = table(section(PAGES["docs/architecture.md"], "The layers"))
     for places, _, folders, libraries in rows.values():
         may_import = set(re.findall(r"`(\w+)/`", folders))
         for place in re.findall(r"`([\w./]+)`", places):
@@ -543,8 +543,8 @@ def floors() -> Iterator[tuple[Path, set[str], set[str]]]:
                 yield path, may_import | own, set(libraries.split(", "))
 
 
-@pytest.mark.parametrize(("path", "may_import", "libraries"), list(floors()))
-def test_imports_point_down_the_house(
+@pytest.mark.parametrize(("path", "may_import", "libraries"), list(layers()))
+def test_imports_point_down_the_layers(
     path: Path, may_import: set[str], libraries: set[str]
 ) -> None:
     for name in imports_of(path):

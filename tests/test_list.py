@@ -537,3 +537,11 @@ def test_every_example_of_the_help_works(run: Run) -> None:
     assert len(examples) >= 5
     for example in examples:
         assert run(*shlex.split(example)).code == 0
+
+
+@pytest.mark.parametrize("option", ["--country", "--per", "--figure"])
+def test_an_empty_word_is_no_kind_of_pay(run: Run, option: str) -> None:
+    for words in ((option, ""), (*SORTED_BY_PAY, option, "")):
+        answer = run("list", *words)
+
+        assert (answer.code, answer.out) == (2, "")

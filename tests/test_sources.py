@@ -95,7 +95,7 @@ def test_a_document_nothing_rests_on_says_so(run: Run, small_root: Path) -> None
         )
 
     shown = run("sources", "diary", "--data", str(small_root)).out
-    assert "  Used: No statement of the guide rests on it.\n" in shown
+    assert "  Used: No statement cites it.\n" in shown
 
 
 def test_finds_an_id_however_it_is_spelled(run: Run) -> None:

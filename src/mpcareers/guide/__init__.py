@@ -1,1 +1,1 @@
-"""What the guide answers: one module a question, a catalog in, a frozen dataclass out."""
+"""One module per question: functions that take a catalog and return a frozen dataclass."""

@@ -81,7 +81,7 @@ def list_roles(
     """
     filters = _read_filters(catalog.vocabulary, words) if any(words.values()) else Filters()
     listing = select(catalog, filters)
-    if sort is None and not any(pay):
+    if sort is None and pay == (None, None, None):
         return listing
     from mpcareers.guide.pay_order import by_pay, find_kind
 
@@ -139,15 +139,15 @@ def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
         yield f"{words.conditions[unwanted].name} ({_typed('without', [unwanted])})"
 
 
-def _other(field: str, given: Term, wanted: frozenset[str]) -> Iterator[str]:
-    if wanted and given.id not in wanted:
-        yield f"its {field} is {given.name} ({_typed(field, wanted)})"
+def _other(field: str, own: Term, wanted: frozenset[str]) -> Iterator[str]:
+    if wanted and own.id not in wanted:
+        yield f"its {field} is {own.name} ({_typed(field, wanted)})"
 
 
 def _none_of(
-    field: str, given: Iterable[str], wanted: frozenset[str], terms: Mapping[str, Term]
+    field: str, own: Iterable[str], wanted: frozenset[str], terms: Mapping[str, Term]
 ) -> Iterator[str]:
-    if wanted and wanted.isdisjoint(given):
+    if wanted and wanted.isdisjoint(own):
         names = ", ".join(terms[each].name for each in sorted(wanted))
         yield f"not among its {field}s: {names} ({_typed(field, wanted)})"
 

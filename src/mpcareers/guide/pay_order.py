@@ -89,7 +89,7 @@ def find_kind(
     if sort is None:
         raise UsageError("--country, --per and --figure need --sort pay")
     found = matching_kinds(catalog, *values)
-    if None in values or not found:
+    if not all(values) or not found:
         raise UsageError(_known_kinds(kinds_of_pay(catalog)), "--sort")
     return found[0]
 

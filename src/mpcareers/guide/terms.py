@@ -1,4 +1,4 @@
-"""What does this word mean, what else is it called, and which roles have to do with it?"""
+"""What does a term mean, what else is it called, and which roles use it?"""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from mpcareers.catalog.nearest import nearest
 from mpcareers.guide.citations import statements_of
 from mpcareers.guide.search.words import stems
 
-MOST_GUESSES: Final = 5
-"""Guesses in an answer: a word so badly misspelled that it needs more is better retyped."""
+MAX_GUESSES: Final = 5
+"""Guesses in an answer; a word that needs more is too badly misspelled."""
 
 VocabularyName = Literal[
     "families", "settings", "phases", "productions", "skills", "tools", "conditions",
@@ -23,12 +23,12 @@ VocabularyName = Literal[
 ]  # fmt: skip
 
 Certainty = Literal["exact", "part", "guess"]
-"""Whether a word is one of the term's own, a part of one, or only resembles one."""
+"""How a word matches a term: a name of it, part of a name, or similar to one."""
 
 
 @frozen
 class TermUser:
-    """A role that has a term in its profile."""
+    """A role with the term in its profile."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class TermUser:
 class GlossaryEntry:
     """A term of one vocabulary, and the roles that use it.
 
-    `kind` tells skills and tools apart; `match` is None where nothing was asked for.
+    `kind` is set for skills and tools; `match` is None in a glossary of all terms.
     """
 
     vocabulary: VocabularyName
@@ -70,18 +70,18 @@ def glossary(catalog: Catalog) -> tuple[GlossaryEntry, ...]:
 
 
 def define(catalog: Catalog, word: str) -> tuple[GlossaryEntry, ...]:
-    """Return the terms that go by the word, then those with it in a longer name.
+    """Return the terms with this name, then those with the word in a longer name.
 
-    They may stand in several vocabularies. Where there is none, return guesses: terms with a
-    name, or a part of one, that resembles the word.
+    They may belong to several vocabularies. If there are none, return guesses: terms with a
+    name, or part of a name, that is similar to the word.
     """
     entries = glossary(catalog)
-    exact = _called(entries, word)
+    exact = _named(entries, word)
     part = [entry for entry in _containing(entries, word) if entry not in exact]
     return (
         *_marked("exact", exact),
         *_marked("part", part),
-        *(() if exact or part else _marked("guess", _resembling(entries, word))),
+        *(() if exact or part else _marked("guess", _similar(entries, word))),
     )
 
 
@@ -89,15 +89,15 @@ def _marked(match: Certainty, entries: Iterable[GlossaryEntry]) -> Iterator[Glos
     return (replace(entry, match=match) for entry in entries)
 
 
-def _called(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
-    """Return the entries that go by the word, those with it as their first name first."""
+def _named(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+    """Return the entries with this name, starting with those whose main name it is."""
     key = normalized(word)
     found = (entry for entry in entries if key in _names(entry))
     return sorted(found, key=lambda entry: key not in {entry.id, normalized(entry.name)})
 
 
 def _containing(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEntry]:
-    """Return the entries with the word in a name, those with it in their first name first."""
+    """Return the entries with the word in a name, starting with main names."""
     wanted = set(stems(word))
     found = (
         entry
@@ -107,17 +107,17 @@ def _containing(entries: Iterable[GlossaryEntry], word: str) -> list[GlossaryEnt
     return sorted(found, key=lambda entry: not wanted.issubset(stems(entry.name)))
 
 
-def _resembling(entries: Sequence[GlossaryEntry], word: str) -> list[GlossaryEntry]:
+def _similar(entries: Sequence[GlossaryEntry], word: str) -> list[GlossaryEntry]:
     if not stems(word):
         return []
     names = {name for entry in entries for name in _names(entry)}
     known = names | {part for name in names for part in name.split()}
     found = dict.fromkeys(
         entry
-        for near in nearest(normalized(word), known, MOST_GUESSES)
-        for entry in (*_called(entries, near), *_containing(entries, near))
+        for near in nearest(normalized(word), known, MAX_GUESSES)
+        for entry in (*_named(entries, near), *_containing(entries, near))
     )
-    return list(found)[:MOST_GUESSES]
+    return list(found)[:MAX_GUESSES]
 
 
 def _names(entry: GlossaryEntry) -> set[str]:

@@ -1,1 +1,1 @@
-"""How an answer looks: tables for people, plain text for pipes, JSON for scripts."""
+"""Shows an answer: a page for people, plain text for pipes, JSON for scripts."""

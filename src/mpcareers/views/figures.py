@@ -1,4 +1,4 @@
-"""How pay and outlook figures look: never without year, place, measured occupation and source."""
+"""Shows pay and outlook figures, always with year, place, measured occupation and source."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _MIDDLES: Final = ("median", "mean", "typical")
 
 
 def newest_first(figures: Iterable[Pay]) -> list[Pay]:
-    """Return the figures by year, the undated last."""
+    """Return the figures, the newest first and the undated last."""
     return sorted(figures, key=lambda figure: -(figure.year or 0))
 
 
 def unit(figure: Pay) -> str:
-    """Return what the amounts are in, for example 'US USD/year'."""
+    """Return the country and unit of the amounts, for example 'US USD/year'."""
     if figure.per == "percent":
         return f"{figure.country} percent"
     return f"{figure.country} {figure.currency}/{figure.per}"
 
 
 def group_of(figure: Pay) -> tuple[str, str]:
-    """Return what figures must share before their amounts may be held against each other."""
+    """Return what figures must have in common before their amounts may be compared."""
     return unit(figure), figure.measures
 
 
 def amount(value: float) -> str:
-    """Return an amount with thousands separated; small change keeps all its digits."""
+    """Return an amount with thousands separators; amounts below 1 keep four decimals."""
     if value == int(value):
         return f"{value:,.0f}"
     return f"{value:,.2f}" if value >= 1 else f"{value:.4f}".rstrip("0")
@@ -78,7 +78,7 @@ def period(outlook: Outlook) -> str:
 
 
 def short_amounts(figure: Pay) -> str:
-    """Return the amounts without a bar, for a table's cell."""
+    """Return the amounts without a bar, for a table cell."""
     middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
     if figure.low is not None and figure.high is not None:
         return " ".join([f"{amount(figure.low)} to {amount(figure.high)}", *middles])
@@ -118,7 +118,7 @@ def _bar(figure: Pay, top: float) -> str:
 
 
 def _ends(figure: Pay) -> str:
-    """Say what low and high mean, where the source says so."""
+    """Return what low and high mean, if the source says so."""
     ends = (("low", figure.low_is), ("high", figure.high_is))
-    said = ", ".join(f"{key}: {meaning}" for key, meaning in ends if meaning)
-    return f" ({said})" if said else ""
+    meanings = ", ".join(f"{key}: {meaning}" for key, meaning in ends if meaning)
+    return f" ({meanings})" if meanings else ""

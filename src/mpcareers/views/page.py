@@ -1,7 +1,7 @@
-"""A page as blocks of text: what a view makes of an answer, before anybody draws it.
+"""A page as blocks of text, independent of how it is printed.
 
-`rich_page` draws a page for a person at a terminal, `plain_page` for a pipe or a screen
-reader. A view that builds blocks need not know which.
+Views turn answers into blocks. `rich_page` draws them on a terminal, `plain_page` prints them
+for pipes and screen readers.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from typing import Literal
 from mpcareers.catalog.frozen import frozen
 
 Style = Literal["plain", "title", "heading", "ident", "bold", "dim", "good", "warning"]
-"""What a piece of text is, not how it looks."""
+"""The role of a piece of text; `rich_page` chooses colors and typefaces."""
 
 
 @frozen
 class Span:
-    """A piece of text in one style; of a picture, `words` say the same where it would be noise."""
+    """Text in one style; `words` replaces a drawing where only text is printed."""
 
     text: str
     style: Style = "plain"
@@ -26,18 +26,18 @@ class Span:
 
 @frozen
 class Line:
-    """Text that may run over several lines on the screen."""
+    """Text that may be folded."""
 
     spans: tuple[Span, ...]
 
     def __str__(self) -> str:
-        """Return the text without styles and pictures."""
+        """Return the text without styles and drawings."""
         return "".join(span.text if span.words is None else span.words for span in self.spans)
 
 
 @frozen
 class Title:
-    """The first line of a page, with a quieter word beside it."""
+    """The first line of a page; the aside is dimmed."""
 
     text: str
     aside: str = ""
@@ -59,7 +59,7 @@ class Paragraph:
 
 @frozen
 class Bullets:
-    """A list of statements; `marks` replaces the bullets, for example with numbers."""
+    """A list; `marks` replaces the bullets, for example with numbers."""
 
     items: tuple[Line, ...]
     marks: tuple[str, ...] = ()
@@ -67,14 +67,14 @@ class Bullets:
 
 @frozen
 class Fields:
-    """Labels, each with a text beside it."""
+    """Labels with a text beside each."""
 
     rows: tuple[tuple[str, Line], ...]
 
 
 @frozen
 class Column:
-    """How a table's column behaves; a fixed one is never folded or cut."""
+    """A column of a table; a fixed one is never folded or cut."""
 
     header: str
     fixed: bool = False
@@ -83,7 +83,7 @@ class Column:
 
 @frozen
 class Table:
-    """Rows of cells under columns."""
+    """Rows of cells."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
@@ -91,7 +91,7 @@ class Table:
 
 @frozen
 class Drawing:
-    """Lines whose spaces matter; they are never folded."""
+    """Lines that are printed as they are, never folded."""
 
     lines: tuple[Line, ...]
 
@@ -101,22 +101,22 @@ Page = tuple[Block, ...]
 
 
 def line(*parts: str | Span) -> Line:
-    """Return the parts, plain or styled, as one line."""
+    """Return plain and styled parts as one line."""
     return Line(tuple(part if isinstance(part, Span) else Span(part) for part in parts))
 
 
 def ident(text: str) -> Span:
-    """Return an id or another word that a user can type."""
+    """Style an id or another word that a user can type."""
     return Span(text, "ident")
 
 
 def bold(text: str) -> Span:
-    """Return a text that carries the sense of its line."""
+    """Style the most important text of a line."""
     return Span(text, "bold")
 
 
 def dim(text: str) -> Span:
-    """Return a text that stands back."""
+    """Style the least important text of a line."""
     return Span(text, "dim")
 
 

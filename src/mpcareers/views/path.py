@@ -1,4 +1,4 @@
-"""How the routes from one role to another look."""
+"""Shows the routes from one role to another."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mpcareers.views.references import References, references
 
 
 def path_page(answer: Path, catalog: Catalog) -> page.Page:
-    """Return the routes with their steps, or what comes closest to a route."""
+    """Return the routes with their steps, or the closest roles if there is no route."""
     cite = references(catalog, (move.sources for route in answer.routes for move in route.moves))
     sections = (
         _head(answer, catalog),
@@ -74,18 +74,18 @@ def _names(ids: Sequence[str], terms: Mapping[str, Term]) -> str:
 
 
 def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Iterator[page.Block]:
-    """Yield the steps of all routes; one that begins several routes is told once."""
-    told: dict[Move, str] = {}
+    """Yield the steps of all routes; a step that several routes share is described once."""
+    described: dict[Move, str] = {}
     for route_number, route in enumerate(routes, start=1):
         prefix = f"Route {route_number}, step" if len(routes) > 1 else "Step"
         for step_number, move in enumerate(route.moves, start=1):
             place = f"{prefix} {step_number}"
             yield page.Heading(f"{place}: {move.leaves} > {move.reaches}")
-            if move in told:
-                yield page.Paragraph(page.line(f"As in {told[move]}."))
+            if move in described:
+                yield page.Paragraph(page.line(f"As in {described[move]}."))
             else:
                 yield from _step(move, catalog, cite)
-                told[move] = place.lower()
+                described[move] = place.lower()
 
 
 def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[page.Block]:

@@ -1,4 +1,4 @@
-"""A page as plain text: no colors, no boxes, nothing folded or cut."""
+"""Prints a page as plain text: no colors, no boxes, nothing folded or cut."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SGR: Final[dict[page.Style, str]] = {"bold": "1", "dim": "2", "ident": "36", "w
 
 
 def plain_text(blocks: page.Page) -> str:
-    """Return the page as text that reads well in `less` and line by line in `grep`."""
+    """Return the page as text, one item per line, for `less` and `grep`."""
     lines: list[str] = []
     for block in blocks:
         if lines and isinstance(block, page.Heading):

@@ -1,4 +1,4 @@
-"""How the profile of a role looks."""
+"""Shows the profile of a role."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from mpcareers.views.figures import UNDATED, newest_first, outlook_line, pay_lin
 from mpcareers.views.references import References
 from mpcareers.views.stages import marked_stages
 
-_NAMES_AT_FIRST: Final = 3
-"""Names before the work is described; a role can have thirty."""
+_MAX_NAMES: Final = 3
+"""Other names at the top of the page; a role can have thirty."""
 
 
 def profile_page(profile: Profile) -> page.Page:
-    """Return everything the guide knows about a role, in the order a newcomer asks."""
+    """Return the whole profile, in the order in which a newcomer asks."""
     role, cite = profile.role, References(profile.sources, profile.source_kinds)
     sections = (
         _head(profile),
@@ -70,16 +70,16 @@ def _head(profile: Profile) -> Iterator[page.Block]:
 
 
 def _few_names(names: Sequence[str]) -> str:
-    """Return the names, or the first of them where all would stand in the way of the page."""
-    more = len(names) - _NAMES_AT_FIRST
+    """Return the names, or only the first if there are many."""
+    more = len(names) - _MAX_NAMES
     if more <= 1:
         return ", ".join(names)
-    return f"{', '.join(names[:_NAMES_AT_FIRST])} and {more} other names (below)"
+    return f"{', '.join(names[:_MAX_NAMES])} and {more} other names (below)"
 
 
 def _all_names(profile: Profile) -> Iterator[page.Block]:
     names = _other_names(profile)
-    if len(names) > _NAMES_AT_FIRST + 1:
+    if len(names) > _MAX_NAMES + 1:
         yield page.Heading("All its other names")
         yield page.Paragraph(page.line(", ".join(names)))
 

@@ -1,4 +1,4 @@
-"""Numbered references: each statement carries the numbers of its sources."""
+"""Numbered references: each statement shows the numbers of its sources."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mpcareers.views.figures import UNDATED
 
 
 def references(catalog: Catalog, cited: Iterable[Iterable[str]]) -> References:
-    """Return the references of a page whose statements cite these sources, in their order."""
+    """Return the references of a page whose statements cite these sources in this order."""
     ids = dict.fromkeys(chain.from_iterable(cited))
     kinds = {kind.id: kind.name for kind in catalog.vocabulary.source_kinds.values()}
     return References((catalog.sources[each] for each in ids), kinds)
@@ -22,7 +22,7 @@ class References:
     """The sources of one page and their numbers."""
 
     def __init__(self, sources: Iterable[Source], kind_names: Mapping[str, str]) -> None:
-        """Give the sources numbers by their order."""
+        """Assign numbers to the sources in their order."""
         self._sources = tuple(sources)
         self._kind_names = kind_names
         self._numbers = {source.id: n for n, source in enumerate(self._sources, start=1)}
@@ -36,7 +36,7 @@ class References:
         return page.line(f"{statement.text} ", page.dim(self.mark(statement.sources)))
 
     def section(self) -> tuple[page.Block, ...]:
-        """Return the list of sources that stands at the end of a page."""
+        """Return the list of sources for the end of a page."""
         marks = tuple(f"{n:>2}" for n in self._numbers.values())
         return (
             page.Heading("Sources"),

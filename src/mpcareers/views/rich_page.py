@@ -1,4 +1,4 @@
-"""A page drawn with Rich for a person at a terminal."""
+"""Draws a page on a terminal with Rich."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from rich.table import Table as RichTable
 
 MEASURE: Final = 100
-"""Columns of running text at most: longer lines are hard to follow from end to start."""
+"""Maximum width of running text, in columns: longer lines are hard to read."""
 
 NARROWEST: Final = 40
-"""Columns below which no table can be read; a narrower screen breaks the lines itself."""
+"""Minimum width, in columns, for readable tables; narrower terminals wrap the lines."""
 
 _INDENT: Final = "  "
 _WORD: Final = re.compile(r"\s*\S+\s*")
@@ -64,7 +64,7 @@ def _console() -> Console:
         force_terminal=terminal.is_interactive() or terminal.is_color_forced(),
         no_color=bool(os.environ.get("NO_COLOR")),
         width=max(screen.columns, NARROWEST),
-        height=max(screen.lines, 1),  # without it Rich takes a dumb terminal for 80 columns
+        height=max(screen.lines, 1),  # else Rich assumes 80 columns for a dumb terminal
         markup=False,
         highlight=False,
         emoji=False,
@@ -73,7 +73,7 @@ def _console() -> Console:
 
 
 @singledispatch
-def _lines(block: page.Block, screen: int) -> Iterable[Text]:  # noqa: ARG001 (the signature of all)
+def _lines(block: page.Block, screen: int) -> Iterable[Text]:  # noqa: ARG001 (all overloads share it)
     """Return the lines of a block on a screen of this width."""
     raise TypeError(f"no drawing for {type(block).__name__}")
 
@@ -114,9 +114,9 @@ def _(block: page.Drawing, screen: int) -> Iterable[Text]:  # noqa: ARG001 (neve
 
 
 def _hanging(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
-    """Yield lines with a hanging indent behind the label of each row.
+    """Yield lines with a hanging indent after the label of each row.
 
-    A line that is wider than the room beside the labels takes from the indent.
+    A line that does not fit beside the labels reduces its indent.
     """
     margin = min(max((label.cell_len for label, _ in rows), default=0), screen // 2)
     indent = margin + len(_INDENT) + 1
@@ -130,9 +130,9 @@ def _hanging(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
 
 
 def _folded(text: Text, width: int, screen: int) -> Iterator[Text]:
-    """Yield lines of this width; a wider word has a line of its own where the screen has room.
+    """Yield lines of this width; a longer word gets a line of its own if it fits the screen.
 
-    So an address can be copied, or opened with a click.
+    That way a URL can be copied, or opened with a click.
     """
     for paragraph in text.split(allow_blank=True):
         paragraph.expand_tabs()
@@ -142,8 +142,8 @@ def _folded(text: Text, width: int, screen: int) -> Iterator[Text]:
 
 
 def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
-    """Yield the offsets of new lines: at words, and in words that no line can hold."""
-    cells: Callable[[str], int] = len if text.isascii() else cell_len  # the same, but at once
+    """Yield the offsets of line breaks: between words, and inside words too long for a line."""
+    cells: Callable[[str], int] = len if text.isascii() else cell_len  # the same, but fast
     used = 0
     for match in _WORD.finditer(text):
         start, word = match.start(), match[0]
@@ -160,7 +160,7 @@ def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
 
 def _table(block: page.Table) -> RichTable:
     from rich import box
-    from rich.table import Table as RichTable  # with box 8 ms, and many a page has none
+    from rich.table import Table as RichTable  # 8 ms, and many pages have no table
 
     drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
     for column in block.columns:

@@ -1,4 +1,4 @@
-"""How search hits look: the role, how sure, and why."""
+"""Shows search results: the role, how certain it is, and why."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mpcareers.views import page
 
 
 def hits_page(query: str, hits: Sequence[Hit]) -> page.Page:
-    """Return the hits for a person, each with its reasons, and what to do next."""
+    """Return the hits with their reasons, and what to type next."""
     return (
         page.Heading(f"Roles for '{query}'"),
         page.Bullets(tuple(map(_hit, hits)), tuple(f"{n:>2}" for n, _ in enumerate(hits, start=1))),
@@ -18,7 +18,7 @@ def hits_page(query: str, hits: Sequence[Hit]) -> page.Page:
 
 
 def hits_rows(hits: Sequence[Hit]) -> page.Table:
-    """Return one row a hit: id, title, score, sure or not, and the first reason."""
+    """Return one row per hit: id, title, score, sure or not, and the first reason."""
     columns = tuple(page.Column(header) for header in ("id", "title", "score", "sure", "why"))
     rows = (
         (

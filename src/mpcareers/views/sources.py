@@ -1,4 +1,4 @@
-"""How the documents behind the guide look: all in one list, or one with what rests on it."""
+"""Shows the documents behind the guide: a list of all, or one with what cites it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _FIELD_WORDS: Final = {
 
 
 def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> page.Page:
-    """Return the documents for a person: a table a kind, under what that kind wants.
+    """Return the documents: a table per kind, below the interest of that kind.
 
     That none is left to list means that none was checked too long ago.
     """
@@ -38,12 +38,12 @@ def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> page.Page:
 
 def _none_stale(catalog: Catalog) -> page.Page:
     since = min(each.checked for each in catalog.sources.values())
-    said = f"All {_count(len(catalog.sources), 'document')} were checked since {since}."
-    return (page.Paragraph(page.line(said)),)
+    text = f"All {_count(len(catalog.sources), 'document')} were checked since {since}."
+    return (page.Paragraph(page.line(text)),)
 
 
 def sources_rows(answer: Sequence[ListedSource]) -> page.Table:
-    """Return one row a document: id, kind, publisher, year, checked, statements."""
+    """Return one row per document: id, kind, publisher, year, checked, statements."""
     headers = ("id", "kind", "publisher", "year", "checked", "statements")
     rows = (
         (
@@ -60,7 +60,7 @@ def sources_rows(answer: Sequence[ListedSource]) -> page.Table:
 
 
 def document_page(answer: Document, catalog: Catalog) -> page.Page:
-    """Return one document with everything that rests on it."""
+    """Return one document with everything that cites it."""
     return (*_head(answer, catalog), *chain.from_iterable(map(_dependent, _dependents(answer))))
 
 
@@ -100,7 +100,7 @@ def _head(answer: Document, catalog: Catalog) -> Iterator[page.Block]:
 def _used(answer: Document) -> str:
     count = sum(len(each.citations) for each in _dependents(answer))
     if not count:
-        return "No statement of the guide rests on it."
+        return "No statement cites it."
     places = (
         _count(len(dependents), noun)
         for dependents, noun in ((answer.roles, "role"), (answer.productions, "production"))

@@ -1,4 +1,4 @@
-"""The stages of a production in one line, with one role's part in brackets."""
+"""Shows the stages of a production on one line, with one role's part in brackets."""
 
 from __future__ import annotations
 

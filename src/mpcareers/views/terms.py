@@ -1,4 +1,4 @@
-"""How the glossary looks: all words in groups, or one word with those who use it."""
+"""Shows the glossary: all terms in groups, or one term with the roles that use it."""
 
 from __future__ import annotations
 
@@ -33,19 +33,19 @@ _GROUP_TITLES: Final[dict[VocabularyName, str]] = {
     "source_kinds": "Kinds of sources",
     "levels": "Levels",
 }
-_MOST_IN_FULL: Final = 5
-"""Terms that are shown with all their roles; more of them are easier to survey as a table."""
+_MAX_IN_FULL: Final = 5
+"""Terms shown with all their roles; more of them are shown as a table."""
 
 
 def glossary_page(answer: Sequence[GlossaryEntry]) -> page.Page:
-    """Return the glossary for a person: a table a vocabulary and kind."""
+    """Return the glossary: a table per vocabulary and kind."""
     groups = groupby(answer, key=_group_title)
-    sections = (_survey(title, tuple(entries)) for title, entries in groups)
+    sections = (_overview(title, tuple(entries)) for title, entries in groups)
     return (page.Title("Glossary", f"{len(answer)} terms"), *chain.from_iterable(sections))
 
 
 def glossary_rows(answer: Sequence[GlossaryEntry]) -> page.Table:
-    """Return one row a term: id, kind of term, name, meaning."""
+    """Return one row per term: id, kind of term, name, meaning."""
     rows = (
         (
             page.line(each.id),
@@ -59,13 +59,13 @@ def glossary_rows(answer: Sequence[GlossaryEntry]) -> page.Table:
 
 
 def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> page.Page:
-    """Return what the word means, the longer terms that contain it, or guesses."""
+    """Return what the word means, longer terms that contain it, or guesses."""
     exact, part, guesses = (
         [entry for entry in answer if entry.match == match] for match in get_args(Certainty)
     )
     sections = (
         _definitions(f"What '{word}' means", exact),
-        _survey(f"Longer terms with '{word}'", part)
+        _overview(f"Longer terms with '{word}'", part)
         if exact
         else _definitions(f"Terms with '{word}' in a longer name", part),
         _definitions(f"No term is called '{word}'; these are guesses", guesses),
@@ -74,8 +74,8 @@ def definitions_page(word: str, answer: Sequence[GlossaryEntry]) -> page.Page:
 
 
 def _definitions(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block]:
-    if len(entries) > _MOST_IN_FULL:
-        yield from _survey(title, entries)
+    if len(entries) > _MAX_IN_FULL:
+        yield from _overview(title, entries)
     elif entries:
         yield page.Title(title)
         yield from chain.from_iterable(map(_definition, entries))
@@ -94,7 +94,7 @@ def _definition(entry: GlossaryEntry) -> Iterator[page.Block]:
     yield page.Fields(tuple((label, text) for label, text in rows if str(text)))
 
 
-def _survey(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block]:
+def _overview(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block]:
     if entries:
         yield page.Heading(title)
         columns = (page.Column("id", fixed=True), page.Column("meaning"))
@@ -102,8 +102,8 @@ def _survey(title: str, entries: Sequence[GlossaryEntry]) -> Iterator[page.Block
 
 
 def _row(entry: GlossaryEntry) -> tuple[page.Line, ...]:
-    said = page.line(page.bold(entry.name), f" ({_kind(entry)}): {entry.meaning}")
-    return (page.line(page.ident(entry.id)), said)
+    meaning = page.line(page.bold(entry.name), f" ({_kind(entry)}): {entry.meaning}")
+    return (page.line(page.ident(entry.id)), meaning)
 
 
 def _kind(entry: GlossaryEntry) -> str:
