@@ -13,7 +13,7 @@ import sys
 from shutil import get_terminal_size
 from typing import BinaryIO, Final, TextIO
 
-from mpcareers.catalog.unsafe import UNSAFE
+from mpcareers.catalog.names import UNSAFE
 
 _SUBSTITUTES: Final = {
     "•": "-",

@@ -1,88 +1,107 @@
-"""All roles together: the names that find them and the ties between them."""
+"""All roles together: the names that find them and the relations between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from mpcareers.catalog.cache import Build, KeptTables
-from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
+from mpcareers.catalog.errors import (
+    GapError,
+    RoleNameError,
+    SharedNameError,
+    UnknownRoleError,
+)
 from mpcareers.catalog.names import normalized
+from mpcareers.catalog.store import Build, Fingerprint, Store, open_store
 
 if TYPE_CHECKING:
-    from mpcareers.catalog.directory_state import DirectoryState
-    from mpcareers.catalog.model import Card, Role, Source, Step, Term, Vocabulary
-    from mpcareers.catalog.shelf import Shelf
+    from mpcareers.catalog.model import Card, Country, Gap, Role, Source, Step, Term, Vocabulary
+
+T = TypeVar("T")
 
 
 class Roles(Mapping[str, "Role"]):
-    """The roles by id, in the order of the ids; each is made when it is asked for."""
+    """The roles by id, in the order of the ids; each is decoded when it is asked for."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Take the tables that hold the roles."""
-        self._shelf = shelf
+    def __init__(self, catalog: Catalog) -> None:
+        """Take the catalog that holds the roles."""
+        self._catalog = catalog
 
     def __getitem__(self, role_id: str) -> Role:
         """Return the role of this id, or raise KeyError."""
-        from mpcareers.catalog.from_json import from_json
+        from mpcareers.catalog.jsonio import decode
         from mpcareers.catalog.model import Role
 
-        json = self._shelf.role_json(role_id)
-        if json is None:
-            raise KeyError(role_id)
-        return from_json(Role, json)
+        return decode(Role, self._catalog.json_of(role_id))
 
     def __iter__(self) -> Iterator[str]:
         """Yield all ids."""
-        return iter(self._shelf.titles())
+        return iter(self._catalog.titles)
 
     def __len__(self) -> int:
         """Return how many roles there are."""
-        return len(self._shelf.titles())
+        return len(self._catalog.titles)
 
     def __contains__(self, role_id: object) -> bool:
         """Say whether there is a role of this id."""
-        return isinstance(role_id, str) and self._shelf.has_role(role_id)
+        return isinstance(role_id, str) and self._catalog.has_role(role_id)
 
 
 class Catalog:
     """A validated catalog; every id that stands in it leads somewhere."""
 
-    def __init__(self, shelf: Shelf, state: DirectoryState) -> None:
-        """Take the tables that hold the catalog, and the state of the directory it is in."""
+    def __init__(self, store: Store, state: Fingerprint) -> None:
+        """Take the database of the catalog, and the state of the directory it was made from."""
+        self._store = store
         self._state = state
-        self.roles = Roles(shelf)
-        self._shelf = shelf
+        self.roles = Roles(self)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The controlled words that make roles comparable."""
-        from mpcareers.catalog.from_json import from_json
         from mpcareers.catalog.model import Vocabulary
 
-        return from_json(Vocabulary, self._shelf.part_json("vocabulary"))
+        return self._part("vocabulary", Vocabulary)
 
     @cached_property
-    def sources(self) -> Mapping[str, Source]:
+    def sources(self) -> dict[str, Source]:
         """The documents that statements rest on, by id."""
-        from mpcareers.catalog.from_json import from_json
-        from mpcareers.catalog.model import SourceList
+        from mpcareers.catalog.model import Source
 
-        return from_json(SourceList, self._shelf.part_json("sources")).sources
+        return self._part("sources", dict[str, Source])
 
     @cached_property
-    def cards(self) -> Mapping[str, Card]:
+    def countries(self) -> dict[str, Country]:
+        """What countries count, by their ids."""
+        from mpcareers.catalog.model import Country
+
+        return self._part("countries", dict[str, Country])
+
+    @cached_property
+    def gaps(self) -> dict[str, Gap]:
+        """The jobs that the catalog knows of and has no role for, by id."""
+        from mpcareers.catalog.model import Gap
+
+        return self._part("gaps", dict[str, Gap])
+
+    @cached_property
+    def cards(self) -> dict[str, Card]:
         """What a list says of the roles, by id, in the order of the ids."""
-        from mpcareers.catalog.from_json import from_json
+        from mpcareers.catalog.jsonio import decode
         from mpcareers.catalog.model import Card
 
-        return {id_: from_json(Card, json) for id_, json in self._shelf.cards_json().items()}
+        rows = self._store.rows("SELECT id, card FROM role ORDER BY id")
+        return {role_id: decode(Card, json) for role_id, json in rows}
 
     @cached_property
     def titles(self) -> dict[str, str]:
-        """The titles of all roles by id."""
-        return self._shelf.titles()
+        """The titles of all roles by id, in the order of the ids."""
+        return dict(self._store.rows("SELECT id, title FROM role ORDER BY id"))
+
+    def has_role(self, role_id: str) -> bool:
+        """Say whether there is a role of this id."""
+        return bool(self._store.rows("SELECT 1 FROM role WHERE id = ?", role_id))
 
     def resolve_id(self, name: str) -> str:
         """Return the id of the role that goes by this name, however it is spelled.
@@ -91,18 +110,22 @@ class Catalog:
 
         Raises:
             UnknownRoleError: when no role goes by the name.
-            SharedNameError: when several do.
+            GapError: when a job goes by it that has no role yet.
+            SharedNameError: when several roles do.
 
         """
         key = normalized(name)
-        if self._shelf.has_role(own := key.replace(" ", "-")):
+        if self.has_role(own := key.replace(" ", "-")):
             return own
-        ids = self._shelf.ids_named(key)
-        if not ids:
-            raise UnknownRoleError(name, self._nearest_ids(key))
-        if len(ids) > 1:
+        found = self._store.rows("SELECT id, is_gap FROM name WHERE name = ? ORDER BY id", key)
+        ids = tuple(str(each) for each, is_gap in found if not is_gap)
+        if len(ids) == 1:
+            return ids[0]
+        if ids:
             raise SharedNameError(name, ids)
-        return ids[0]
+        if found:
+            raise GapError(name, self.gaps[found[0][0]])
+        raise UnknownRoleError(name, self._nearest_ids(key))
 
     def resolve(self, name: str) -> Role:
         """Return the role that goes by this name; `resolve_id` says what it raises."""
@@ -126,16 +149,16 @@ class Catalog:
             raise RoleNameError("\n".join(map(str, failures)))
         return tuple(self.roles[each] for each in dict.fromkeys(ids))
 
-    def keep_tables(self, kind: str, build: Build) -> KeptTables:
-        """Return tables made from this state of the catalog, kept beside it in the cache."""
-        return KeptTables(kind, self._state, build)
+    def open_store(self, kind: str, build: Build) -> Store:
+        """Return a further database made from this state of the catalog, kept beside it."""
+        return open_store(kind, self._state, build)
 
     def json_of(self, role_id: str) -> str:
         """Return a role as the JSON text in which it appears wherever it appears whole."""
-        json = self._shelf.role_json(role_id)
-        if json is None:
+        rows = self._store.rows("SELECT json FROM role WHERE id = ?", role_id)
+        if not rows:
             raise KeyError(role_id)
-        return json
+        return str(rows[0][0])
 
     def json_of_all(self) -> Iterator[str]:
         """Yield all roles as JSON texts, in the order of their ids."""
@@ -145,26 +168,32 @@ class Catalog:
         """Return the ids of the roles that lead to this one, each with the step it takes."""
         return tuple(
             (other, step)
-            for other in self._shelf.ids_leading_to(role_id)
+            for (other,) in self._store.rows(
+                "SELECT id FROM step WHERE target = ? ORDER BY id", role_id
+            )
             for step in self.roles[other].leads_to
             if step.role == role_id
         )
 
     def kinds_of(self, role_id: str) -> tuple[str, ...]:
         """Return the ids of the roles that are special kinds of this one."""
-        return self._shelf.ids_of_kind(role_id)
+        rows = self._store.rows("SELECT id FROM kind WHERE parent = ? ORDER BY id", role_id)
+        return tuple(each for (each,) in rows)
+
+    def _part(self, name: str, kind: type[T]) -> T:
+        from mpcareers.catalog.jsonio import decode
+
+        ((json,),) = self._store.rows("SELECT json FROM part WHERE name = ?", name)
+        return decode(kind, json)
 
     def _nearest_ids(self, key: str) -> tuple[str, ...]:
-        from mpcareers.catalog.nearest import nearest
+        from mpcareers.catalog.suggestions import nearest
 
-        names = self._shelf.names()
+        names: dict[str, list[str]] = {}
+        for name, role_id in self._store.rows("SELECT name, id FROM name WHERE NOT is_gap"):
+            names.setdefault(name, []).append(role_id)
         found = nearest(key, names, limit=5)
         return tuple(dict.fromkeys(id_ for name in found for id_ in names[name]))[:3]
-
-
-def names_of(role: Role) -> tuple[str, ...]:
-    """Return every name the role goes by, its id and title first."""
-    return (role.id, role.title, *role.also_called, *role.known_as.values())
 
 
 def find_term(terms: Mapping[str, Term], word: str) -> Term | None:

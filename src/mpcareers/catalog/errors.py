@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from mpcareers.catalog.model import Gap
     from mpcareers.catalog.problems import Problem
 
 
@@ -31,6 +32,18 @@ class UnknownRoleError(RoleNameError):
         self.nearest = nearest
         hint = f"; did you mean {', '.join(nearest)}?" if nearest else ""
         super().__init__(f"no role is called '{name}'{hint}")
+
+
+class GapError(RoleNameError):
+    """`name` is that of a job without a role; `gap` says what it is and what comes nearest."""
+
+    def __init__(self, name: str, gap: Gap) -> None:
+        """Keep the name as the user wrote it."""
+        self.name = name
+        self.gap = gap
+        outside = "lies outside this guide" if gap.why == "outside" else "has no profile yet"
+        nearest = f"; nearest: {', '.join(gap.nearest)}" if gap.nearest else ""
+        super().__init__(f"'{name}' {outside}{nearest}")
 
 
 class SharedNameError(RoleNameError):

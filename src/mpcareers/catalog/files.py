@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.frozen import frozen
-from mpcareers.catalog.ids import MAX_ID, is_id
+from mpcareers.catalog.names import MAX_ID, is_id
 from mpcareers.catalog.problems import WHOLE_FILE, Problem
+from mpcareers.catalog.record import record
+from mpcareers.catalog.vocabularies import VOCABULARIES
 
 MAX_BYTES: Final = 1_000_000
 """Bytes in one file. The longest built-in file has about 150,000."""
@@ -19,53 +20,44 @@ MAX_BYTES: Final = 1_000_000
 MAX_ROLES: Final = 20_000
 """Role files in one catalog: six times the European list of all occupations."""
 
-VOCABULARIES: Final = (
-    "families",
-    "settings",
-    "phases",
-    "productions",
-    "skills",
-    "tools",
-    "conditions",
-    "words",
-    "source_kinds",
-)
-"""The vocabulary files of a catalog."""
-
 _LOOKALIKES: Final = {".yml", ".yaml"}
 
 
-@frozen
+@record
 class CatalogFiles:
-    """The role files of a catalog by id, and the problems with the others."""
+    """The files of roles and countries by id, and the problems with the others."""
 
-    root: Path
     roles: dict[str, Path]
+    countries: dict[str, Path]
     problems: list[Problem]
 
 
 def find_files(root: Path) -> CatalogFiles:
-    """List the role files below `root`, sorted by name.
+    """List the files below `root`, sorted by name.
 
     Raises:
         CatalogError: when there is no catalog directory at all.
 
     """
-    roles_dir = root / "roles"
+    roles_dir, problems = root / "roles", list[Problem]()
     try:
-        names = sorted(path.name for path in roles_dir.iterdir())
+        roles = _files_by_id(roles_dir, problems)
     except OSError as error:
         raise CatalogError([_directory_problem(root, roles_dir, error)]) from error
-    files = CatalogFiles(root, {}, [])
-    for name in names:
-        _sort_in(files, roles_dir / name)
-    files.problems.extend(_strangers(root / "vocabulary", VOCABULARIES))
-    files.problems.extend(_strangers(root, ("sources",)))
-    if not files.roles and not files.problems:
-        files.problems.append(_directory(roles_dir, "no role file (<role-id>.yaml) in here"))
-    if len(files.roles) > MAX_ROLES:
+    try:
+        countries = _files_by_id(root / "occupations", problems)
+    except FileNotFoundError:
+        countries = {}
+    except OSError as error:
+        countries = {}
+        problems.append(_directory(root / "occupations", _reason(error)))
+    problems.extend(_unexpected_files(root / "vocabulary", VOCABULARIES))
+    problems.extend(_unexpected_files(root, ("sources", "gaps")))
+    if not roles and not problems:
+        problems.append(_directory(roles_dir, "no role file (<role-id>.yaml) in here"))
+    if len(roles) > MAX_ROLES:
         raise CatalogError([_directory(roles_dir, f"more than {MAX_ROLES:,} role files")])
-    return files
+    return CatalogFiles(roles, countries, problems)
 
 
 def read_file(path: Path, root: Path) -> bytes:
@@ -97,7 +89,7 @@ def read_file(path: Path, root: Path) -> bytes:
     return data
 
 
-def _strangers(directory: Path, names: Collection[str]) -> Iterator[Problem]:
+def _unexpected_files(directory: Path, names: Collection[str]) -> Iterator[Problem]:
     """Yield a problem for each YAML file of the directory that nothing would read."""
     try:
         paths = sorted(directory.iterdir())
@@ -111,21 +103,24 @@ def _strangers(directory: Path, names: Collection[str]) -> Iterator[Problem]:
             yield _file(path, f"would not be read; a catalog has only {known} here")
 
 
-def _sort_in(files: CatalogFiles, path: Path) -> None:
-    """Take the path as a role file, pass it over, or note why it cannot be one."""
-    if not _looks_like_yaml(path):
-        return
-    if path.suffix != ".yaml":
-        message = f"a role file's name ends in .yaml, not {path.suffix}; rename it"
-        files.problems.append(_file(path, message))
-    elif not is_id(path.stem):
-        message = (
-            "a role file is named after its id: lower-case words joined by '-', "
-            f"at most {MAX_ID} characters; rename it"
-        )
-        files.problems.append(_file(path, message))
-    else:
-        files.roles[path.stem] = path
+def _files_by_id(directory: Path, problems: list[Problem]) -> dict[str, Path]:
+    """Return the YAML files that are named after an id, and note those that are not."""
+    files: dict[str, Path] = {}
+    for path in sorted(directory.iterdir()):
+        if not _looks_like_yaml(path):
+            continue
+        if path.suffix != ".yaml":
+            message = f"a catalog file's name ends in .yaml, not {path.suffix}; rename it"
+            problems.append(_file(path, message))
+        elif not is_id(path.stem):
+            message = (
+                "a file is named after its id: lower-case words joined by '-', "
+                f"at most {MAX_ID} characters; rename it"
+            )
+            problems.append(_file(path, message))
+        else:
+            files[path.stem] = path
+    return files
 
 
 def _looks_like_yaml(path: Path) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
-from mpcareers.catalog.cache import KeptTables, earlier_tables
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.directory_state import DirectoryState, directory_state
-from mpcareers.catalog.shelf import NewShelf, Shelf
-from mpcareers.catalog.tables import NewTables
+from mpcareers.catalog.store import fingerprint, open_store
 
 
 def load_catalog(root: Path) -> Catalog:
@@ -18,17 +16,11 @@ def load_catalog(root: Path) -> Catalog:
         CatalogError: with every problem of every file; an invalid catalog is never half loaded.
 
     """
-    try:
-        state = directory_state(root)
-    except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
-        state = DirectoryState(root, str(root), is_settled=False)
 
-    def build(tables: NewTables) -> None:
-        from mpcareers.catalog.reading import read_catalog  # only a new catalog needs them
-        from mpcareers.catalog.rereading import is_reread
+    def build(database: sqlite3.Connection) -> None:
+        from mpcareers.catalog.build import build_catalog  # only a new catalog needs it
 
-        earlier = earlier_tables("catalog", state.text)
-        if not (earlier and is_reread(root, state.text, NewShelf(tables), earlier)):
-            read_catalog(root, NewShelf(tables))
+        build_catalog(root, database)
 
-    return Catalog(Shelf(KeptTables("catalog", state, build)), state)
+    state = fingerprint(root)
+    return Catalog(open_store("catalog", state, build), state)

@@ -1,11 +1,31 @@
-"""When two spellings are the same name."""
+"""What an id is, when two spellings are the same name, and what no text may show."""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
+MAX_ID: Final = 64
+"""Characters in an id: it has to fit a table's first column."""
+
+_ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _WORD: Final = re.compile(r"[a-z0-9]+")
+
+UNSAFE: Final = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1: terminal commands
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # reorder what a reader sees
+    "\u200b\u2028\u2029\u2060-\u2064\u206a-\u206f\ufeff\ufff9-\ufffb"  # invisible controls
+    "\ud800-\udfff"  # lone surrogates, which no encoding can write
+    "\U000e0000-\U000e007f"  # invisible tags
+    "]"
+)
+"""Characters that act on a terminal, or hide from a reader, instead of standing in a text."""
+
+
+def is_id(text: str) -> bool:
+    """Say whether the text is a legal id: lower-case ASCII words joined by '-'."""
+    return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
 
 
 def normalized(name: str) -> str:

@@ -10,13 +10,13 @@ from typing import Final
 WHOLE_FILE: Final = "(file)"
 """The path of a problem that concerns a file and not one of its fields."""
 
-MOST_TOLD: Final = 10
-"""Problems of one file that are told; whoever has mended them is told the next."""
+MAX_REPORTED: Final = 10
+"""Problems of one file that are reported; fix them to see the rest."""
 
-MOST_LISTED: Final = 16
+MAX_LISTED: Final = 16
 """Words that a message lists: as many as a pay figure has fields."""
 
-LONGEST_QUOTE: Final = 40
+MAX_QUOTE: Final = 40
 """Characters of a file's text that a message repeats: one bad value never floods a screen."""
 
 
@@ -24,7 +24,7 @@ LONGEST_QUOTE: Final = 40
 class Problem:
     """One thing wrong with one file; line and column count from 1.
 
-    The last one of a file may stand for a `count` of others that are not told.
+    The last one of a file may stand for a `count` of others that are not reported.
     """
 
     file: str
@@ -50,16 +50,16 @@ class FileProblems:
 
     @property
     def has_room(self) -> bool:
-        """Say whether the next problem would still be told."""
-        return self.count < MOST_TOLD
+        """Say whether the next problem would still be reported."""
+        return self.count < MAX_REPORTED
 
     def note(self, line: int, column: int, path: str, message: str) -> None:
-        """Take a problem, to be told or only to be counted."""
+        """Take a problem, to be reported or only counted."""
         self.count += 1
-        if len(self._found) <= MOST_TOLD:
+        if len(self._found) <= MAX_REPORTED:
             self._found.append(Problem(self._file, line, column, path, message))
 
-    def told(self) -> list[Problem]:
+    def reported(self) -> list[Problem]:
         """Return the first problems by their place, then one that stands for all others."""
         if self.count == len(self._found):
             return sorted(self._found)
@@ -70,15 +70,15 @@ class FileProblems:
         return [*sorted(first), Problem(self._file, *place, WHOLE_FILE, message, others)]
 
 
-def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+def quoted(text: str, longest: int = MAX_QUOTE) -> str:
     """Return the text in quotes as a message shows it: escaped, and cut where it is long."""
     return repr(text if len(text) <= longest else text[: longest - 3] + "...")
 
 
 def listed(words: Collection[str]) -> str:
     """Return the words as a message lists them: the first ones, and how many more there are."""
-    first = ", ".join(islice(words, MOST_LISTED))
-    more = len(words) - MOST_LISTED
+    first = ", ".join(islice(words, MAX_LISTED))
+    more = len(words) - MAX_LISTED
     return f"{first} and {more:,} more" if more > 0 else first
 
 

@@ -83,7 +83,7 @@ def open_catalog(data: Path | str | None) -> Catalog:
 
 
 def _root(data: Path | str | None) -> Path:
-    from mpcareers.catalog.location import builtin_root
+    from mpcareers.catalog.store import builtin_root
 
     return Path(data) if data else builtin_root()
 

@@ -26,12 +26,12 @@ def run(
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the roles that match the text best."""
-    from mpcareers.guide.search import search
+    from mpcareers.guide.search.roles import search
     from mpcareers.views.output import show_answer
     from mpcareers.views.search import hits_page, hits_rows
 
     query = " ".join(words)
-    hits = search(options.open_catalog(data), query)
+    hits = search(options.open_catalog(data), query).hits
     if hits or as_json:
         show_answer(hits, lambda: hits_page(query, hits), lambda: hits_rows(hits), as_json=as_json)
     if not hits:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import find_term
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Term, Vocabulary
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.nearest import nearest
+from mpcareers.catalog.record import record
+from mpcareers.catalog.suggestions import nearest
 from mpcareers.guide.usage import UsageError
 
 Kind = Literal["skill", "tool", "setting"]
@@ -31,7 +31,7 @@ _NOTHING_GIVEN: Final = (
 )
 
 
-@frozen
+@record
 class Background:
     """What a person has and where they would work, as ids."""
 
@@ -53,7 +53,7 @@ class Background:
         return _background((*self.terms, *terms))
 
 
-@frozen
+@record
 class UnknownWord:
     """A word that is not a term of its kind.
 

@@ -7,14 +7,14 @@ from itertools import combinations
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Pay, Role
+from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError
 
 RelationKind = Literal["is a kind of", "leads to", "works with"]
 
 
-@frozen
+@record
 class Relation:
     """A relation between two of the roles; `text` and `sources` are those of the catalog."""
 
@@ -25,24 +25,24 @@ class Relation:
     sources: tuple[str, ...]
 
 
-@frozen
+@record
 class PayGroup:
-    """Figures that may be compared with each other: one country, unit, measure and fit.
+    """Figures that may be compared with each other: one country, unit, kind and fit.
 
-    Figures for a wider group or a neighboring job also share the measured `occupation`; for
-    the jobs themselves it is None.
+    Figures of a measured occupation share its id in `occupation`; for the jobs themselves it
+    is None.
     """
 
     country: str
     currency: str | None
     per: str
-    measures: str
+    kind: str
     fit: str
     occupation: str | None
     figures: dict[str, tuple[Pay, ...]]
 
 
-@frozen
+@record
 class Comparison:
     """What roles share and where they differ, field by field.
 
@@ -64,9 +64,11 @@ _FIELDS: Final[dict[str, Callable[[Role], tuple[str, ...]]]] = {
     "productions": lambda role: role.productions,
     "phases": lambda role: role.phases,
     "settings": lambda role: role.settings,
-    "skills": lambda role: role.skills,
-    "tools": lambda role: role.tools,
-    "conditions": lambda role: role.conditions,
+    "essential_skills": lambda role: role.skills.essential,
+    "useful_skills": lambda role: role.skills.useful,
+    "essential_tools": lambda role: role.tools.essential,
+    "useful_tools": lambda role: role.tools.useful,
+    "daily_life": lambda role: tuple(sorted(role.answers)),
     "works_with": lambda role: tuple(each.role for each in role.works_with if each.role),
     "leads_to": lambda role: tuple(each.role for each in role.leads_to if each.role),
 }
@@ -158,7 +160,7 @@ def _pay_groups(roles: Sequence[Role]) -> tuple[PayGroup, ...]:
 
 
 def _group_key(pay: Pay) -> tuple[str | None, ...]:
-    return (pay.country, pay.currency, pay.per, pay.measures, pay.fit, _measured(pay))
+    return (pay.country, pay.currency, pay.per, pay.kind, pay.fit, _measured(pay))
 
 
 def _measured(pay: Pay) -> str | None:
@@ -171,7 +173,7 @@ def _pay_group(figures: dict[str, tuple[Pay, ...]]) -> PayGroup:
         country=first.country,
         currency=first.currency,
         per=first.per,
-        measures=first.measures,
+        kind=first.kind,
         fit=first.fit,
         occupation=_measured(first),
         figures=figures,

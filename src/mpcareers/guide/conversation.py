@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
+from mpcareers.catalog.record import record
 from mpcareers.guide.background import (
     Background,
     Kind,
@@ -34,7 +34,7 @@ SHORTLIST_SCORE: Final = 0.5
 """Share of the best score that keeps a role on the shortlist."""
 
 
-@frozen
+@record
 class Suggestion:
     """A possible answer; `roles` of the shortlisted roles need it, or are found there."""
 
@@ -44,7 +44,7 @@ class Suggestion:
     roles: int
 
 
-@frozen
+@record
 class NextQuestion:
     """A question with its suggestions, best first, about `shortlisted` roles."""
 
@@ -54,7 +54,7 @@ class NextQuestion:
     suggestions: tuple[Suggestion, ...]
 
 
-@frozen
+@record
 class Conversation:
     """The state of a conversation.
 
@@ -74,7 +74,7 @@ class Conversation:
         )
 
 
-@frozen
+@record
 class Reply:
     """What a person typed: terms, and unknown words."""
 
@@ -151,4 +151,5 @@ def _best_first(ids: Iterable[str], roles: Mapping[str, int], kind: Kind, count:
 
 
 def _ids(role: Role, kind: Kind) -> tuple[str, ...]:
-    return {"skill": role.skills, "tool": role.tools, "setting": role.settings}[kind]
+    ids = {"skill": role.skills.all, "tool": role.tools.all, "setting": role.settings}
+    return ids[kind]

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Dispute, Role, Source
+from mpcareers.catalog.record import record
 from mpcareers.guide.sources import interest_of
 
 
-@frozen
+@record
 class CitedSource:
     """A document that takes a position, and what its publisher gains."""
 
     id: str
     publisher: str
     title: str
-    year: int | None
+    published: int | None
     kind: str
     interest: str
 
 
-@frozen
+@record
 class Position:
     """One position in a disagreement, and the documents behind it."""
 
@@ -30,7 +30,7 @@ class Position:
     sources: tuple[CitedSource, ...]
 
 
-@frozen
+@record
 class Disagreement:
     """A point about one role on which sources disagree; `note` is this guide's conclusion."""
 
@@ -63,7 +63,7 @@ def _cited_source(catalog: Catalog, source: Source) -> CitedSource:
         id=source.id,
         publisher=source.publisher,
         title=source.title,
-        year=source.year,
+        published=source.published,
         kind=source.kind,
         interest=interest_of(catalog, source),
     )

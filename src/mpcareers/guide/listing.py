@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
-from mpcareers.catalog.model import LEVELS, Role, Term, Vocabulary
+from mpcareers.catalog.model import LEVELS, Facet, Role, Term, Vocabulary
+from mpcareers.catalog.record import record
 from mpcareers.guide.usage import term_ids
 
-if TYPE_CHECKING:
-    from mpcareers.guide.pay_order import PayOrder
 
-
-@frozen
+@record
 class Filters:
     """What a role must have, as ids of the vocabulary.
 
-    A role must have any one of the ids in each of the first six fields that names some,
-    all the conditions in `with_` and none of those in `without`.
+    A role must have any one of the ids in each of the first six fields that names some, give
+    all the answers about daily life in `with_` and none of those in `without`.
     """
 
     family: frozenset[str] = frozenset()
@@ -32,15 +28,19 @@ class Filters:
     without: frozenset[str] = frozenset()
 
 
-@frozen
+@record
 class Dropped:
-    """A role that does not fit, with every filter it fails, in plain words."""
+    """A role that does not fit, with every filter it fails, in plain words.
+
+    It is `unknown` whether it fits if nothing but the guide's ignorance speaks against it.
+    """
 
     id: str
     reasons: tuple[str, ...]
+    unknown: bool
 
 
-@frozen
+@record
 class Explanation:
     """The answer of `list --explain`: whole roles, and the others with the reasons."""
 
@@ -48,46 +48,31 @@ class Explanation:
     dropped: tuple[Dropped, ...]
 
 
-@frozen
+@record
 class Listing:
     """The ids of the roles that pass the filters, and the other roles with the reasons.
 
-    `order` has the pay figures if the roles are sorted by them; else they are sorted by id.
+    `unsure` are those of the kept that say nothing about an answer they must not give.
     """
 
     kept: tuple[str, ...]
     dropped: tuple[Dropped, ...]
-    order: PayOrder | None = None
+    unsure: tuple[str, ...] = ()
 
     def explanation(self, catalog: Catalog) -> Explanation:
         """Return the same with whole roles."""
         return Explanation(tuple(catalog.roles[each] for each in self.kept), self.dropped)
 
 
-def list_roles(
-    catalog: Catalog,
-    words: Mapping[str, Sequence[str] | None],
-    *,
-    sort: str | None,
-    pay: tuple[str | None, str | None, str | None],
-) -> Listing:
+def list_roles(catalog: Catalog, words: Mapping[str, Sequence[str] | None]) -> Listing:
     """Return the roles that pass the filters, given by field of `Filters` as the user's words.
 
-    With `sort` they are ranked by the kind of pay: country, unit and figure.
-
     Raises:
-        UsageError: when a word is unknown, or `sort` and `pay` do not name a kind of pay.
+        UsageError: when a word is unknown.
 
     """
     filters = _read_filters(catalog.vocabulary, words) if any(words.values()) else Filters()
-    listing = select(catalog, filters)
-    if sort is None and pay == (None, None, None):
-        return listing
-    from mpcareers.guide.pay_order import by_pay, find_kind
-
-    kind = find_kind(catalog, sort, pay)
-    order = by_pay(map(catalog.roles.__getitem__, listing.kept), kind)
-    return Listing(tuple(each.card.id for each in order.ranks), listing.dropped, order)
+    return select(catalog, filters)
 
 
 def _read_filters(vocabulary: Vocabulary, words: Mapping[str, Sequence[str] | None]) -> Filters:
@@ -98,8 +83,8 @@ def _read_filters(vocabulary: Vocabulary, words: Mapping[str, Sequence[str] | No
         "level": LEVELS,
         "skill": vocabulary.skills,
         "tool": vocabulary.tools,
-        "with_": vocabulary.conditions,
-        "without": vocabulary.conditions,
+        "with_": vocabulary.daily_answers,
+        "without": vocabulary.daily_answers,
     }
     return Filters(
         **{
@@ -114,14 +99,19 @@ def select(catalog: Catalog, filters: Filters) -> Listing:
     """Apply the filters to every role; both parts are sorted by id."""
     if filters == Filters():
         return Listing(tuple(catalog.titles), ())
-    reasons = {
-        role.id: tuple(_reasons(role, filters, catalog.vocabulary))
-        for role in catalog.roles.values()
-    }
-    return Listing(
-        kept=tuple(role_id for role_id, failed in reasons.items() if not failed),
-        dropped=tuple(Dropped(role_id, failed) for role_id, failed in reasons.items() if failed),
-    )
+    kept: list[str] = []
+    dropped: list[Dropped] = []
+    unsure: list[str] = []
+    for role in catalog.roles.values():
+        reasons = tuple(_reasons(role, filters, catalog.vocabulary))
+        unknown = tuple(_unknown(role, filters, catalog.vocabulary))
+        if reasons or unknown:
+            dropped.append(Dropped(role.id, reasons + unknown, unknown=not reasons))
+        else:
+            kept.append(role.id)
+            if any(_is_silent(role, each, catalog.vocabulary) for each in filters.without):
+                unsure.append(role.id)
+    return Listing(tuple(kept), tuple(dropped), tuple(unsure))
 
 
 def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
@@ -130,13 +120,30 @@ def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
     yield from _other("level", LEVELS[role.level], filters.level)
     yield from _none_of("setting", role.settings, filters.setting, words.settings)
     yield from _none_of("phase", role.phases, filters.phase, words.phases)
-    yield from _none_of("skill", role.skills, filters.skill, words.skills)
-    yield from _none_of("tool", role.tools, filters.tool, words.tools)
-    for missing in sorted(filters.with_.difference(role.conditions)):
-        name = words.conditions[missing].name
-        yield f"not among its conditions: {name} ({_typed('with', [missing])})"
-    for unwanted in sorted(filters.without.intersection(role.conditions)):
-        yield f"{words.conditions[unwanted].name} ({_typed('without', [unwanted])})"
+    yield from _none_of("skill", role.skills.all, filters.skill, words.skills)
+    yield from _none_of("tool", role.tools.all, filters.tool, words.tools)
+    answers = words.daily_answers
+    for missing in sorted(filters.with_ - role.answers):
+        if not _is_silent(role, missing, words):
+            yield f"is not: {answers[missing].name} ({_typed('with', [missing])})"
+    for unwanted in sorted(filters.without & role.answers):
+        yield f"{answers[unwanted].name} ({_typed('without', [unwanted])})"
+
+
+def _unknown(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
+    """Yield a reason for each answer that the role would have to give and says nothing about."""
+    for missing in sorted(filters.with_ - role.answers):
+        if _is_silent(role, missing, words):
+            facet = _facet_of(missing, words)
+            yield f"not known: {facet.name} ({_typed('with', [missing])})"
+
+
+def _is_silent(role: Role, answer_id: str, words: Vocabulary) -> bool:
+    return not role.daily_life[_facet_of(answer_id, words).id].is_known
+
+
+def _facet_of(answer_id: str, words: Vocabulary) -> Facet:
+    return next(each for each in words.daily_life.values() if answer_id in each.answers)
 
 
 def _other(field: str, own: Term, wanted: frozenset[str]) -> Iterator[str]:

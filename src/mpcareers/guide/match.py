@@ -8,8 +8,8 @@ from math import log
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
+from mpcareers.catalog.record import record
 from mpcareers.guide.background import Background, KindAndId, terms_by_kind
 
 NeedKind = Literal["skill", "tool"]
@@ -31,7 +31,7 @@ DIGITS: Final = 4
 """Decimals of all shares, so that every machine prints the same numbers."""
 
 
-@frozen
+@record
 class Need:
     """A skill or tool that a role needs.
 
@@ -46,7 +46,7 @@ class Need:
     roles: int
 
 
-@frozen
+@record
 class NextStep:
     """The one to three missing needs worth most, and how much they add to the score."""
 
@@ -54,7 +54,7 @@ class NextStep:
     gain: float
 
 
-@frozen
+@record
 class Match:
     """How much of what a role needs a person has.
 
@@ -70,7 +70,7 @@ class Match:
     next_step: NextStep | None
 
 
-@frozen
+@record
 class Gap:
     """The match of one role, and whether it is found in any of the person's settings."""
 
@@ -115,7 +115,7 @@ class Weights:
 
     def of(self, role: Role) -> dict[NeedId, float]:
         """Return the weight of each need, in the role's order."""
-        places = (*_places(len(role.skills)), *_places(len(role.tools)))
+        places = (*_places(len(role.skills.all)), *_places(len(role.tools.all)))
         return {
             need: self._rarity(need) * place
             for need, place in zip(needs_of(role), places, strict=True)
@@ -151,8 +151,8 @@ def _is_found_in(role: Role, settings: Sequence[str]) -> bool:
 def needs_of(role: Role) -> tuple[NeedId, ...]:
     """Return what the role needs: its skills, then its tools."""
     return (
-        *(("skill", each) for each in role.skills),
-        *(("tool", each) for each in role.tools),
+        *(("skill", each) for each in role.skills.all),
+        *(("tool", each) for each in role.tools.all),
     )
 
 

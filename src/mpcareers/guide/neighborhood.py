@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role, Statement, Step
+from mpcareers.catalog.record import record
 
 
-@frozen
+@record
 class Neighbor:
     """A role one step away, what sources say about that step, and the roles one step further."""
 
@@ -19,7 +19,7 @@ class Neighbor:
     beyond: tuple[Neighbor, ...]
 
 
-@frozen
+@record
 class Neighborhood:
     """The ways into a role, the roles before and after it, and other jobs it leads to.
 

@@ -9,15 +9,15 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.errors import RoleNameError
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Role
+from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError
 
 MAX_NEAREST: Final = 3
 """Reachable roles that are named if there is no route."""
 
 
-@frozen
+@record
 class Move:
     """One step of a route: what sources say about it, and what is to be learned.
 
@@ -32,7 +32,7 @@ class Move:
     tools: tuple[str, ...]
 
 
-@frozen
+@record
 class Route:
     """A sequence of roles, with one move between each two."""
 
@@ -40,7 +40,7 @@ class Route:
     moves: tuple[Move, ...]
 
 
-@frozen
+@record
 class Overlap:
     """What two roles have in common."""
 
@@ -48,7 +48,7 @@ class Overlap:
     tools: tuple[str, ...]
 
 
-@frozen
+@record
 class Reachable:
     """A role, its distance from the start, and what it has in common with the goal."""
 
@@ -57,7 +57,7 @@ class Reachable:
     shared: Overlap
 
 
-@frozen
+@record
 class Path:
     """All shortest routes; if there is none, the reachable roles closest to the goal."""
 
@@ -141,15 +141,15 @@ def _route(roles: tuple[Role, ...]) -> Route:
 
 def _move(behind: tuple[Role, ...], before: Role, after: Role) -> Move:
     step = next(step for step in before.leads_to if step.role == after.id)
-    known_skills = set(chain.from_iterable(role.skills for role in behind))
-    known_tools = set(chain.from_iterable(role.tools for role in behind))
+    known_skills = set(chain.from_iterable(role.skills.all for role in behind))
+    known_tools = set(chain.from_iterable(role.tools.all for role in behind))
     return Move(
         leaves=before.id,
         reaches=after.id,
         text=step.text,
         sources=step.sources,
-        skills=tuple(each for each in after.skills if each not in known_skills),
-        tools=tuple(each for each in after.tools if each not in known_tools),
+        skills=tuple(each for each in after.skills.all if each not in known_skills),
+        tools=tuple(each for each in after.tools.all if each not in known_tools),
     )
 
 
@@ -168,8 +168,8 @@ def _nearest(goal: Role, reached: Reached) -> tuple[Reachable, ...]:
 
 def _overlap(role: Role, other: Role) -> Overlap:
     return Overlap(
-        skills=tuple(each for each in role.skills if each in other.skills),
-        tools=tuple(each for each in role.tools if each in other.tools),
+        skills=tuple(each for each in role.skills.all if each in other.skills.all),
+        tools=tuple(each for each in role.tools.all if each in other.tools.all),
     )
 
 

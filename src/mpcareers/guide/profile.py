@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Production, Role, Skill, Source, Step, Term, Tool
-from mpcareers.guide.citations import statements_of
+from mpcareers.catalog.record import record
+from mpcareers.guide.passages import passages
 
 
-@frozen
+@record
 class Profile:
     """A role with everything that its ids stand for.
 
@@ -26,7 +26,6 @@ class Profile:
     settings: tuple[Term, ...]
     skills: tuple[Skill, ...]
     tools: tuple[Tool, ...]
-    conditions: tuple[Term, ...]
     comes_from: tuple[tuple[str, Step], ...]
     sources: tuple[Source, ...]
     source_kinds: dict[str, str]
@@ -43,9 +42,8 @@ def profile(catalog: Catalog, role: Role) -> Profile:
         productions=tuple(words.productions[each] for each in role.productions),
         phase_names={phase.id: phase.name for phase in words.phases.values()},
         settings=tuple(words.settings[each] for each in role.settings),
-        skills=tuple(words.skills[each] for each in role.skills),
-        tools=tuple(words.tools[each] for each in role.tools),
-        conditions=tuple(words.conditions[each] for each in role.conditions),
+        skills=tuple(words.skills[each] for each in role.skills.all),
+        tools=tuple(words.tools[each] for each in role.tools.all),
         comes_from=comes_from,
         sources=_cited(catalog, role, (step for _, step in comes_from)),
         source_kinds={kind.id: kind.name for kind in words.source_kinds.values()},
@@ -54,7 +52,6 @@ def profile(catalog: Catalog, role: Role) -> Profile:
 
 def _cited(catalog: Catalog, role: Role, steps: Iterable[Step]) -> tuple[Source, ...]:
     """Return the sources in the order of their first citation."""
-    cited = [statement.sources for statement in statements_of(role)]
+    cited = [passage.sources for passage in passages(catalog, role)]
     cited += [step.sources for step in steps]
-    cited.append(tuple(role.known_as))
     return tuple(catalog.sources[each] for each in dict.fromkeys(sum(cited, ())))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from mpcareers.catalog.model import Role
+from mpcareers.guide.ask import Found
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
 from mpcareers.guide.listing import Explanation
 from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
-from mpcareers.guide.search import Hit
+from mpcareers.guide.search.roles import Hit
 from mpcareers.guide.sources import Document, ListedSource
 from mpcareers.guide.stats import Stats
 from mpcareers.guide.terms import GlossaryEntry
@@ -22,6 +23,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "list-explain": Explanation,
     "show": Role,
     "search": tuple[Hit, ...],
+    "ask": tuple[Found, ...],
     "compare": Comparison,
     "path": Path | Neighborhood,
     "match": tuple[Match, ...] | Gap,

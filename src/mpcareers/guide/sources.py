@@ -11,11 +11,11 @@ from itertools import chain
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
-from mpcareers.catalog.model import Source, Statement
+from mpcareers.catalog.model import Reading, Source
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.nearest import nearest
-from mpcareers.guide.citations import citations_of, production_citations
+from mpcareers.catalog.record import record
+from mpcareers.catalog.suggestions import nearest
+from mpcareers.guide.passages import Passage, passages, stage_passages
 from mpcareers.guide.usage import UsageError
 
 _AGE: Final = re.compile(r"([0-9]{1,4})([ymd])")
@@ -23,20 +23,21 @@ _MAX_NEAREST: Final = 3
 _MONTHS_PER_YEAR: Final = 12
 
 
-@frozen
+@record
 class ListedSource:
     """A document in short; `statements` is how many statements cite it."""
 
     id: str
     title: str
     publisher: str
-    year: int | None
+    published: int | None
     kind: str
-    checked: date
+    read: Reading
+    next: str | None
     statements: int
 
 
-@frozen
+@record
 class Citation:
     """A statement that cites a document, and its field."""
 
@@ -44,7 +45,7 @@ class Citation:
     text: str
 
 
-@frozen
+@record
 class Dependent:
     """A role or production with statements that cite a document."""
 
@@ -53,7 +54,7 @@ class Dependent:
     citations: tuple[Citation, ...]
 
 
-@frozen
+@record
 class Document:
     """A document in full: who published it, their interest, and what cites it."""
 
@@ -61,10 +62,11 @@ class Document:
     title: str
     publisher: str
     url: str | None
-    year: int | None
+    published: int | None
     kind: str
     interest: str
-    checked: date
+    read: Reading
+    next: str | None
     note: str | None
     roles: tuple[Dependent, ...]
     productions: tuple[Dependent, ...]
@@ -85,9 +87,10 @@ def listed_sources(catalog: Catalog) -> tuple[ListedSource, ...]:
             id=source.id,
             title=source.title,
             publisher=source.publisher,
-            year=source.year,
+            published=source.published,
             kind=source.kind,
-            checked=source.checked,
+            read=source.read,
+            next=source.next,
             statements=counts[source.id],
         )
         for source in sources
@@ -97,14 +100,22 @@ def listed_sources(catalog: Catalog) -> tuple[ListedSource, ...]:
 def stale_sources(
     catalog: Catalog, age: str, today: date | None = None
 ) -> tuple[ListedSource, ...]:
-    """Return the documents last checked longer than `age` before today.
+    """Return the documents that are overdue: last read longer than `age` before today.
+
+    What is reissued counts from the day on which its next edition was due instead.
 
     Raises:
         UsageError: when the age is not a number of years, months or days, as in '2y'.
 
     """
-    oldest = _before(today or date.today(), age)  # noqa: DTZ011 (the user's calendar)
-    return tuple(each for each in listed_sources(catalog) if each.checked < oldest)
+    now = today or date.today()  # noqa: DTZ011 (the user's calendar)
+    oldest, month = _before(now, age), f"{now:%Y-%m}"
+    return tuple(
+        each
+        for each in listed_sources(catalog)
+        # A due date is a year or a month; text compares the year with the year alone.
+        if (each.next < month[: len(each.next)] if each.next else each.read.date < oldest)
+    )
 
 
 def document(catalog: Catalog, name: str) -> Document | None:
@@ -113,11 +124,11 @@ def document(catalog: Catalog, name: str) -> Document | None:
     if source is None:
         return None
     roles = (
-        Dependent(role.id, role.title, _from(source, citations_of(role)))
+        Dependent(role.id, role.title, _from(source, passages(catalog, role)))
         for role in catalog.roles.values()
     )
     productions = (
-        Dependent(each.id, each.name, _from(source, production_citations(each)))
+        Dependent(each.id, each.name, _from(source, stage_passages(each)))
         for each in catalog.vocabulary.productions.values()
     )
     return Document(
@@ -125,10 +136,11 @@ def document(catalog: Catalog, name: str) -> Document | None:
         title=source.title,
         publisher=source.publisher,
         url=source.url,
-        year=source.year,
+        published=source.published,
         kind=source.kind,
         interest=interest_of(catalog, source),
-        checked=source.checked,
+        read=source.read,
+        next=source.next,
         note=source.note,
         roles=tuple(each for each in roles if each.citations),
         productions=tuple(each for each in productions if each.citations),
@@ -143,19 +155,22 @@ def nearest_ids(catalog: Catalog, name: str) -> tuple[str, ...]:
     return tuple(found)[:_MAX_NEAREST]
 
 
-def _from(source: Source, cited: Iterable[tuple[str, Statement]]) -> tuple[Citation, ...]:
-    return tuple(Citation(field, each.text) for field, each in cited if source.id in each.sources)
+def _from(source: Source, cited: Iterable[Passage]) -> tuple[Citation, ...]:
+    return tuple(Citation(each.field, _whole(each)) for each in cited if source.id in each.sources)
+
+
+def _whole(passage: Passage) -> str:
+    return f"{passage.heading}: {passage.text}" if passage.heading else passage.text
 
 
 def _counts(catalog: Catalog) -> Counter[str]:
-    of_roles = chain.from_iterable(map(citations_of, catalog.roles.values()))
-    of_productions = chain.from_iterable(
-        map(production_citations, catalog.vocabulary.productions.values())
-    )
+    of_roles = (each for role in catalog.roles.values() for each in passages(catalog, role))
+    productions = catalog.vocabulary.productions.values()
+    of_productions = chain.from_iterable(map(stage_passages, productions))
     return Counter(
         source_id
-        for _, statement in chain(of_roles, of_productions)
-        for source_id in set(statement.sources)
+        for passage in chain(of_roles, of_productions)
+        for source_id in set(passage.sources)
     )
 
 

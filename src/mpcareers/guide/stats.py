@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import fields
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.problems import Problem
-from mpcareers.guide.citations import statements_of
+from mpcareers.catalog.record import record
+from mpcareers.guide.passages import statements
 
 
-@frozen
+@record
 class Stats:
     """The size of a valid catalog, or the problems of an invalid one, whose counts are 0.
 
@@ -30,7 +30,7 @@ def stats(catalog: Catalog) -> Stats:
     vocabulary = catalog.vocabulary
     return Stats(
         roles=len(catalog.roles),
-        statements=sum(1 for role in catalog.roles.values() for _ in statements_of(role)),
+        statements=sum(1 for role in catalog.roles.values() for _ in statements(catalog, role)),
         sources=len(catalog.sources),
         terms=sum(len(getattr(vocabulary, field.name)) for field in fields(vocabulary)),
     )

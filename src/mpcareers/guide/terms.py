@@ -7,26 +7,21 @@ from dataclasses import replace
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import LEVELS, Role, Skill, SkillKind, Term, Tool, ToolKind
 from mpcareers.catalog.names import normalized
-from mpcareers.catalog.nearest import nearest
-from mpcareers.guide.citations import statements_of
-from mpcareers.guide.search.words import stems
+from mpcareers.catalog.record import record
+from mpcareers.catalog.suggestions import nearest
+from mpcareers.catalog.vocabularies import VOCABULARIES
+from mpcareers.guide.search.query import stems
 
 MAX_GUESSES: Final = 5
 """Guesses in an answer; a word that needs more is too badly misspelled."""
-
-VocabularyName = Literal[
-    "families", "settings", "phases", "productions", "skills", "tools", "conditions",
-    "words", "source_kinds", "levels",
-]  # fmt: skip
 
 Certainty = Literal["exact", "part", "guess"]
 """How a word matches a term: a name of it, part of a name, or similar to one."""
 
 
-@frozen
+@record
 class TermUser:
     """A role with the term in its profile."""
 
@@ -34,14 +29,14 @@ class TermUser:
     title: str
 
 
-@frozen
+@record
 class GlossaryEntry:
     """A term of one vocabulary, and the roles that use it.
 
     `kind` is set for skills and tools; `match` is None in a glossary of all terms.
     """
 
-    vocabulary: VocabularyName
+    vocabulary: str
     kind: SkillKind | ToolKind | None
     id: str
     name: str
@@ -124,20 +119,10 @@ def _names(entry: GlossaryEntry) -> set[str]:
     return {normalized(each) for each in (entry.id, entry.name, *entry.also)}
 
 
-def _vocabularies(catalog: Catalog) -> dict[VocabularyName, Mapping[str, Term]]:
-    words = catalog.vocabulary
-    return {
-        "families": words.families,
-        "settings": words.settings,
-        "phases": words.phases,
-        "productions": words.productions,
-        "skills": words.skills,
-        "tools": words.tools,
-        "conditions": words.conditions,
-        "words": words.words,
-        "source_kinds": words.source_kinds,
-        "levels": LEVELS,
-    }
+def _vocabularies(catalog: Catalog) -> dict[str, Mapping[str, Term]]:
+    """Return the vocabularies of trade words; the guide's own words are no glossary."""
+    trade = (name for name, kind in VOCABULARIES.items() if kind.is_trade)
+    return {**{name: getattr(catalog.vocabulary, name) for name in trade}, "levels": LEVELS}
 
 
 def _kind(term: Term) -> SkillKind | ToolKind | None:
@@ -149,27 +134,23 @@ def _place_of_kind(term: Term) -> int:
     return (*get_args(SkillKind), *get_args(ToolKind)).index(kind) if kind else 0
 
 
-def _users(catalog: Catalog) -> dict[tuple[VocabularyName, str], list[TermUser]]:
-    users: dict[tuple[VocabularyName, str], list[TermUser]] = {}
+def _users(catalog: Catalog) -> dict[tuple[str, str], list[TermUser]]:
+    users: dict[tuple[str, str], list[TermUser]] = {}
     for role in catalog.roles.values():
         user = TermUser(role.id, role.title)
-        for name, ids in _terms_of(role, catalog).items():
+        for name, ids in _terms_of(role).items():
             for term_id in ids:
                 users.setdefault((name, term_id), []).append(user)
     return users
 
 
-def _terms_of(role: Role, catalog: Catalog) -> dict[VocabularyName, Collection[str]]:
-    cited = {each for statement in statements_of(role) for each in statement.sources}
+def _terms_of(role: Role) -> dict[str, Collection[str]]:
     return {
         "families": (role.family,),
         "settings": role.settings,
         "phases": role.phases,
         "productions": role.productions,
-        "skills": role.skills,
-        "tools": role.tools,
-        "conditions": role.conditions,
-        "words": (),
-        "source_kinds": {catalog.sources[each].kind for each in cited},
+        "skills": role.skills.all,
+        "tools": role.tools.all,
         "levels": (role.level,),
     }

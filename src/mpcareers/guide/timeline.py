@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.frozen import frozen
 from mpcareers.catalog.model import Colleague, Production, Role
+from mpcareers.catalog.record import record
 from mpcareers.guide.usage import term_ids
 
 Presence = Mapping[str, tuple[int, ...]]
 """The indexes of the stages at which each role is in the room, by role id."""
 
 
-@frozen
+@record
 class Handover:
     """What one role hands over to another."""
 
@@ -23,7 +23,7 @@ class Handover:
     sources: tuple[str, ...]
 
 
-@frozen
+@record
 class TimelineStage:
     """A stage, the roles in the room, and the handovers that can only happen there."""
 
@@ -35,7 +35,7 @@ class TimelineStage:
     handovers: tuple[Handover, ...]
 
 
-@frozen
+@record
 class Timeline:
     """A production from its first stage to its last.
 

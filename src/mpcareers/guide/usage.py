@@ -35,7 +35,7 @@ def term_ids(option: str, words: Sequence[str], terms: Mapping[str, Term]) -> fr
 
 
 def _unknown_words(unknown: Sequence[str], terms: Mapping[str, Term]) -> str:
-    from mpcareers.catalog.nearest import did_you_mean
+    from mpcareers.catalog.suggestions import did_you_mean
 
     words = {word for term in terms.values() for word in (term.id, term.name, *term.also)}
     named = ", ".join(f"'{word}' is not known{did_you_mean(word, words)}" for word in unknown)

@@ -139,9 +139,11 @@ def _names(field: str, catalog: Catalog) -> Mapping[str, str]:
         "productions": words.productions,
         "phases": words.phases,
         "settings": words.settings,
-        "skills": words.skills,
-        "tools": words.tools,
-        "conditions": words.conditions,
+        "essential_skills": words.skills,
+        "useful_skills": words.skills,
+        "essential_tools": words.tools,
+        "useful_tools": words.tools,
+        "daily_life": words.daily_answers,
     }
     return {term.id: term.name for term in vocabularies.get(field, {}).values()}
 
@@ -156,7 +158,7 @@ def _pay(answer: Comparison, cite: References) -> Iterator[page.Block]:
 
 def _pay_row(group: PayGroup, roles: tuple[Role, ...], cite: References) -> tuple[page.Line, ...]:
     figures = next(iter(group.figures.values()))
-    price = ", price asked" if group.measures == "price" else ""
+    price = ", price asked" if group.kind == "price" else ""
     occupation = f": {group.occupation}" if group.occupation else ""
     label = page.line(f"{unit(figures[0])}{price}, {FIT_WORDS[figures[0].fit]}{occupation}")
     return (label, *(_pay_cell(group.figures.get(role.id, ()), cite) for role in roles))

@@ -39,7 +39,7 @@ def _cited_source(source: CitedSource, catalog: Catalog) -> page.Line:
     return page.line(
         page.dim("\nSaid by "),
         page.bold(source.publisher),
-        f": {source.title}, {source.year or UNDATED} (",
+        f": {source.title}, {source.published or UNDATED} (",
         page.ident(source.id),
         f"). {kind}. Interest: {source.interest.rstrip('.')}.",
     )

@@ -16,6 +16,7 @@ UNDATED: Final = "undated"
 FIT_WORDS: Final[dict[Fit, str]] = {
     "same": "this job",
     "wider": "a wider group",
+    "narrower": "a part of this job",
     "neighbor": "a neighboring job",
 }
 _MIDDLES: Final = ("median", "mean", "typical")
@@ -35,7 +36,7 @@ def unit(figure: Pay) -> str:
 
 def group_of(figure: Pay) -> tuple[str, str]:
     """Return what figures must have in common before their amounts may be compared."""
-    return unit(figure), figure.measures
+    return unit(figure), figure.kind
 
 
 def amount(value: float) -> str:
@@ -51,12 +52,12 @@ def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> page.Line:
     Bars of figures in the same unit are drawn to one scale, which `peers` sets.
     """
     top = max(_amounts(peer)[-1] for peer in peers if group_of(peer) == group_of(figure))
-    price = "price asked, not income; " if figure.measures == "price" else ""
+    price = "price asked, not income; " if figure.kind == "price" else ""
     note = f" {figure.note}" if figure.note else ""
     return page.line(
         f"{unit(figure):<13} ",
         _range(figure, top),
-        f"\n{price}{FIT_WORDS[figure.fit]}: {figure.occupation}.{_ends(figure)}{note} ",
+        f"\n{price}{FIT_WORDS[figure.fit]}: {figure.what}.{_ends(figure)}{note} ",
         page.dim(reference),
     )
 
@@ -67,7 +68,7 @@ def outlook_line(outlook: Outlook, reference: str) -> page.Line:
     return page.line(
         f"{outlook.country} ",
         page.bold(f"{outlook.change_percent:+g} %"),
-        f" jobs; {FIT_WORDS[outlook.fit]}: {outlook.occupation}.{note} ",
+        f" jobs; {FIT_WORDS[outlook.fit]}: {outlook.what}.{note} ",
         page.dim(reference),
     )
 

@@ -11,13 +11,8 @@ from mpcareers.views.cards import roles_page, roles_rows
 
 
 def listing_page(listing: Listing, catalog: Catalog, *, explain: bool) -> page.Page:
-    """Return the roles with the figures they are sorted by, and if asked the dropped roles."""
-    if listing.order:
-        from mpcareers.views.pay_order import pay_page
-
-        roles = pay_page(listing.order)
-    else:
-        roles = roles_page([catalog.cards[each] for each in listing.kept])
+    """Return the roles, and if asked those that were dropped."""
+    roles = roles_page([catalog.cards[each] for each in listing.kept])
     return (*roles, *_dropped_page(listing.dropped)) if explain else roles
 
 
@@ -25,10 +20,6 @@ def listing_rows(listing: Listing, catalog: Catalog, *, explain: bool) -> page.T
     """Return one row per role of the list, or if asked per role of the catalog."""
     if explain:
         return _verdict_rows(listing)
-    if listing.order:
-        from mpcareers.views.pay_order import pay_rows
-
-        return pay_rows(listing.order)
     return roles_rows(catalog.cards[each] for each in listing.kept)
 
 

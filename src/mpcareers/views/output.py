@@ -39,16 +39,16 @@ def show_answer(
 
 def print_json(answer: object) -> None:
     """Print the answer as one JSON document."""
-    from mpcareers.catalog.json_text import json_text
+    from mpcareers.catalog.jsonio import encode
 
-    print_json_text(json_text(answer))
+    print_json_text(encode(answer))
 
 
 def print_json_text(text: str) -> None:
     """Print a JSON document, indented."""
-    from mpcareers.catalog.json_text import indented
+    from mpcareers.catalog.jsonio import indent
 
-    terminal.write(f"{_encodable(indented(text))}\n")
+    terminal.write(f"{_encodable(indent(text))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:
@@ -88,6 +88,6 @@ def _encodable(text: str) -> str:
     """Return the JSON with escapes where standard output is not UTF-8."""
     if terminal.is_utf8():
         return text
-    from mpcareers.catalog.json_text import ascii_json
+    from mpcareers.catalog.jsonio import to_ascii
 
-    return ascii_json(text)
+    return to_ascii(text)

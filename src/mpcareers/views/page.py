@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-from mpcareers.catalog.frozen import frozen
+from mpcareers.catalog.record import record
 
 Style = Literal["plain", "title", "heading", "ident", "bold", "dim", "good", "warning"]
 """The role of a piece of text; `rich_page` chooses colors and typefaces."""
 
 
-@frozen
+@record
 class Span:
     """Text in one style; `words` replaces a drawing where only text is printed."""
 
@@ -24,7 +24,7 @@ class Span:
     words: str | None = None
 
 
-@frozen
+@record
 class Line:
     """Text that may be folded."""
 
@@ -35,7 +35,7 @@ class Line:
         return "".join(span.text if span.words is None else span.words for span in self.spans)
 
 
-@frozen
+@record
 class Title:
     """The first line of a page; the aside is dimmed."""
 
@@ -43,21 +43,21 @@ class Title:
     aside: str = ""
 
 
-@frozen
+@record
 class Heading:
     """The title of a section."""
 
     text: str
 
 
-@frozen
+@record
 class Paragraph:
     """Running text."""
 
     line: Line
 
 
-@frozen
+@record
 class Bullets:
     """A list; `marks` replaces the bullets, for example with numbers."""
 
@@ -65,14 +65,14 @@ class Bullets:
     marks: tuple[str, ...] = ()
 
 
-@frozen
+@record
 class Fields:
     """Labels with a text beside each."""
 
     rows: tuple[tuple[str, Line], ...]
 
 
-@frozen
+@record
 class Column:
     """A column of a table; a fixed one is never folded or cut."""
 
@@ -81,7 +81,7 @@ class Column:
     right: bool = False
 
 
-@frozen
+@record
 class Table:
     """Rows of cells."""
 
@@ -89,7 +89,7 @@ class Table:
     rows: tuple[tuple[Line, ...], ...]
 
 
-@frozen
+@record
 class Drawing:
     """Lines that are printed as they are, never folded."""
 

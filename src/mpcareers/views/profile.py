@@ -34,7 +34,6 @@ def profile_page(profile: Profile) -> page.Page:
         _head(profile),
         _timeline(profile),
         _statements("What the work is", role.responsibilities, cite),
-        _statements("When it is called for", role.called_when, cite),
         _kinds("Skills", profile.skills, get_args(SkillKind)),
         _kinds("Tools", profile.tools, get_args(ToolKind)),
         _colleagues(profile, cite),
@@ -63,7 +62,6 @@ def _head(profile: Profile) -> Iterator[page.Block]:
         ("A kind of", page.line(page.ident(role.kind_of)) if role.kind_of else page.line()),
         ("Its kinds", page.joined(map(page.ident, profile.kinds))),
         ("Where", page.line(", ".join(setting.name for setting in profile.settings))),
-        ("Daily life", page.line(", ".join(condition.name for condition in profile.conditions))),
         ("Checked", page.line(role.checked.isoformat())),
     ]
     yield page.Fields(tuple((label, text) for label, text in rows if str(text)))
@@ -165,7 +163,7 @@ def _steps(profile: Profile, cite: References) -> Iterator[page.Block]:
 def _pay(profile: Profile, cite: References) -> Iterator[page.Block]:
     figures = newest_first(profile.role.pay)
     yield page.Heading("Pay")
-    if not any(each.fit == "same" and each.measures == "earnings" for each in figures):
+    if not any(each.fit == "same" and each.kind == "earnings" for each in figures):
         yield page.Paragraph(page.line(_nothing_measured(bool(figures))))
     rows = [
         (str(each.year or UNDATED), pay_line(each, figures, cite.mark([each.source])))
@@ -198,7 +196,7 @@ def _codes(profile: Profile, cite: References) -> Iterator[page.Block]:
         rows = []
         for code in profile.role.codes:
             note = f" {code.note}" if code.note else ""
-            text = f"{code.code} {code.title} ({code.match}).{note} "
+            text = f"{code.code} {code.title} ({code.fit}).{note} "
             rows.append((code.system.upper(), page.line(text, page.dim(cite.mark([code.source])))))
         yield page.Fields(tuple(rows))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Source, Statement
+from mpcareers.catalog.model import OWN_WORD, Source, Statement
 from mpcareers.views import page
 from mpcareers.views.figures import UNDATED
 
@@ -23,13 +23,14 @@ class References:
 
     def __init__(self, sources: Iterable[Source], kind_names: Mapping[str, str]) -> None:
         """Assign numbers to the sources in their order."""
-        self._sources = tuple(sources)
+        self._sources = tuple(source for source in sources if source.id != OWN_WORD)
         self._kind_names = kind_names
         self._numbers = {source.id: n for n, source in enumerate(self._sources, start=1)}
 
     def mark(self, source_ids: Iterable[str]) -> str:
-        """Return the numbers of the sources, as in '[2, 5]'."""
-        return f"[{', '.join(str(self._numbers[each]) for each in source_ids)}]"
+        """Return the numbers of the sources, as in '[2, 5]', and what is the guide's own word."""
+        marks = ("guide" if each == OWN_WORD else str(self._numbers[each]) for each in source_ids)
+        return f"[{', '.join(marks)}]"
 
     def statement(self, statement: Statement) -> page.Line:
         """Return the statement with its references."""
@@ -46,7 +47,7 @@ class References:
     def _source(self, source: Source) -> page.Line:
         kind = self._kind_names[source.kind]
         stop = "" if source.title.endswith(("?", "!", ".")) else "."
-        document = f"{source.title}{stop} {source.publisher}, {source.year or UNDATED}. "
+        document = f"{source.title}{stop} {source.publisher}, {source.published or UNDATED}. "
         address = f" {source.url}" if source.url else ""
         note = f" {source.note}" if source.note else ""
         return page.line(document, page.dim(f"{kind}.{note}{address}"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mpcareers.guide.search import Hit, Reason
+from mpcareers.guide.search.roles import Hit, Reason
 from mpcareers.views import page
 
 

@@ -37,7 +37,7 @@ def sources_page(answer: Sequence[ListedSource], catalog: Catalog) -> page.Page:
 
 
 def _none_stale(catalog: Catalog) -> page.Page:
-    since = min(each.checked for each in catalog.sources.values())
+    since = min(each.read.date for each in catalog.sources.values())
     text = f"All {_count(len(catalog.sources), 'document')} were checked since {since}."
     return (page.Paragraph(page.line(text)),)
 
@@ -51,7 +51,7 @@ def sources_rows(answer: Sequence[ListedSource]) -> page.Table:
             page.line(each.kind),
             page.line(each.publisher),
             page.line(_year(each)),
-            page.line(each.checked.isoformat()),
+            page.line(each.read.date.isoformat()),
             page.line(str(each.statements)),
         )
         for each in answer
@@ -77,7 +77,9 @@ def _kind(kind: SourceKind, sources: Sequence[ListedSource]) -> Iterator[page.Bl
 
 
 def _row(source: ListedSource) -> tuple[page.Line, ...]:
-    made = page.line(f"{source.publisher}, {_year(source)}, ", page.dim(source.checked.isoformat()))
+    made = page.line(
+        f"{source.publisher}, {_year(source)}, ", page.dim(source.read.date.isoformat())
+    )
     return (page.line(page.ident(source.id)), made, page.line(f"{source.statements:>4}"))
 
 
@@ -91,7 +93,7 @@ def _head(answer: Document, catalog: Catalog) -> Iterator[page.Block]:
         ("Interest", f"{answer.interest.rstrip('.')}."),
         ("Note", answer.note),
         ("Address", answer.url),
-        ("Checked", answer.checked.isoformat()),
+        ("Checked", answer.read.date.isoformat()),
         ("Used", _used(answer)),
     )
     yield page.Fields(tuple((label, page.line(text)) for label, text in rows if text))
@@ -125,7 +127,7 @@ def _citation(citation: Citation) -> page.Line:
 
 
 def _year(source: ListedSource | Document) -> str:
-    return str(source.year or UNDATED)
+    return str(source.published or UNDATED)
 
 
 def _count(number: int, noun: str) -> str:

@@ -6,33 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 from typing import Final, get_args
 
-from mpcareers.guide.terms import Certainty, GlossaryEntry, VocabularyName
+from mpcareers.catalog.vocabularies import label_of
+from mpcareers.guide.terms import Certainty, GlossaryEntry
 from mpcareers.views import page
 
-_KIND_WORDS: Final[dict[VocabularyName, str]] = {
-    "families": "family of jobs",
-    "settings": "setting",
-    "phases": "phase",
-    "productions": "production",
-    "skills": "skill",
-    "tools": "tool",
-    "conditions": "condition",
-    "words": "everyday word",
-    "source_kinds": "kind of source",
-    "levels": "level",
-}
-_GROUP_TITLES: Final[dict[VocabularyName, str]] = {
-    "families": "Families of jobs",
-    "settings": "Settings",
-    "phases": "Phases of a production",
-    "productions": "Productions",
-    "skills": "Skills",
-    "tools": "Tools",
-    "conditions": "Conditions of daily life",
-    "words": "Everyday words",
-    "source_kinds": "Kinds of sources",
-    "levels": "Levels",
-}
 _MAX_IN_FULL: Final = 5
 """Terms shown with all their roles; more of them are shown as a table."""
 
@@ -107,10 +84,10 @@ def _row(entry: GlossaryEntry) -> tuple[page.Line, ...]:
 
 
 def _kind(entry: GlossaryEntry) -> str:
-    word = _KIND_WORDS[entry.vocabulary]
+    word = label_of(entry.vocabulary)
     return f"{entry.kind} {word}" if entry.kind else word
 
 
 def _group_title(entry: GlossaryEntry) -> str:
-    title = _GROUP_TITLES[entry.vocabulary]
+    title = label_of(entry.vocabulary).capitalize()
     return f"{title}: {entry.kind}" if entry.kind else title

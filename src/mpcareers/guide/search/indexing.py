@@ -1,208 +1,152 @@
-"""How the index is made: every role read once, its words weighed and its names noted."""
+"""Fills the index: the names of all jobs first, then terms, then what the roles' texts say."""
 
 from __future__ import annotations
 
-import json
+import sqlite3
 from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Role, Term, Vocabulary
-from mpcareers.catalog.tables import NewTables
-from mpcareers.guide.search.index import (
-    LONGEST_EXPRESSION,
-    PHRASES_A_BUNCH,
-    TRADE_KINDS,
-    IndexedRole,
-    Kind,
-    Phrase,
-)
-from mpcareers.guide.search.passages import NAME_FIELDS, TERM_FIELDS, Passage, passages, weight_of
-from mpcareers.guide.search.words import joined, stems, telling_words
+from mpcareers.catalog.checks import names_of
+from mpcareers.catalog.model import Gap, Role, Vocabulary
+from mpcareers.guide.passages import Passage, passages
+from mpcareers.guide.search.index import NAMES, TERMS
+from mpcareers.guide.search.query import MAX_WORDS, content_words, joined, stems
 
-SATURATION: Final = 1.0
-"""The weight at which a word counts half: a second mention adds less than the first."""
+MAIN_FIELDS: Final = NAMES | {"summary", "responsibilities", "called_when", "skills", "tools"}
+MAIN_WEIGHT: Final = 0.7
+OTHER_WEIGHT: Final = 0.1
+"""What a role does says more about it than what stands around it. Finer weights, one a field,
+move no line of the benchmark by more than two queries."""
 
-QUOTABLE: Final = 0.04
-"""Weight from which a passage says enough about its role to be quoted as a reason."""
+_RANK_LOSS: Final = 0.05
+_LEAST_SHARE: Final = 0.25
+"""Lists name the most important first: each later term says a twentieth less about its role."""
 
-LENGTH_SHARE: Final = 0.5
-"""How far a longer text needs more mentions for the same: BM25's b, between none and all."""
-
-_json: Final = json.JSONEncoder(separators=(",", ":")).encode  # dumps makes one a call
-_TABLES: Final = ("alike", "fact", "holder", "phrase", "phrased", "role", "spelled", "stem")
-
-
-def fill_index(catalog: Catalog, tables: NewTables) -> None:
-    """Write the index of the catalog into empty tables."""
-    tables.create(*_TABLES)
-    texts, phrases = _Texts(tables), _Phrases(tables)
-    terms: dict[str, dict[int, float]] = {}
-    for number, role in enumerate(catalog.roles.values()):
-        texts.add(number, role, catalog.vocabulary)
-        for kind, field, text in _phrases_of(role):
-            phrases.add(kind, field, text, f"role:{number}")
-        for key, weight in _term_weights(role):
-            terms.setdefault(key, {})[number] = weight
-    for key, roles in terms.items():
-        _write(tables, "holder", {key: list(roles.items())})
-        field, _, term_id = key.partition(":")
-        term: Term = getattr(catalog.vocabulary, field)[term_id]
-        for text in dict.fromkeys((term.name, *term.also)):
-            phrases.add("term", field, text, key)
-    texts.finish()
-    phrases.finish()
-    _write(tables, "alike", _alike(catalog.vocabulary))
+_TABLES: Final = """
+CREATE TABLE job (number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT, is_gap INTEGER);
+CREATE TABLE passage (
+    number INTEGER PRIMARY KEY, field TEXT, heading TEXT, text TEXT, place INTEGER, jobs TEXT
+);
+CREATE TABLE stem (stem TEXT PRIMARY KEY, passages BLOB, jobs BLOB, weights BLOB) WITHOUT ROWID;
+CREATE TABLE synonym (expression TEXT PRIMARY KEY, stems TEXT) WITHOUT ROWID;
+CREATE TABLE spelling (kind TEXT, length INTEGER, texts TEXT, jobs TEXT);
+CREATE INDEX spelling_by_length ON spelling (kind, length);
+"""
 
 
-class _Texts:
-    """The roles' texts as they are written, and how much each stem says about which role."""
-
-    def __init__(self, tables: NewTables) -> None:
-        self._tables = tables
-        self._held: dict[str, tuple[array[int], array[float]]] = {}
-        self._seen: Counter[str] = Counter()
-        self._passages = 0
-        self._lengths: list[float] = []
-
-    def add(self, number: int, role: Role, words: Vocabulary) -> None:
-        """Note the words of the role, and write what a hit shows of it."""
-        weights: dict[str, float] = {}
-        quotable: list[Passage] = []
-        for passage in passages(role, words):
-            self._passages += 1
-            weight = passage.weight
-            found = tuple(dict.fromkeys(stems(passage.text)))
-            self._seen.update(found)
-            for stem in found:
-                weights[stem] = weights.get(stem, 0) + weight
-            if weight >= QUOTABLE and passage.field not in TERM_FIELDS:
-                quotable.append(passage)
-        self._lengths.append(sum(weights.values()))
-        for stem, weight in weights.items():
-            numbers, sums = self._held.setdefault(stem, (array("I"), array("f")))
-            numbers.append(number)
-            sums.append(weight)
-        _write(self._tables, "role", {str(number): _indexed(role, quotable)})
-
-    def finish(self) -> None:
-        """Write in how many passages a stem was seen, and how much it says about each role."""
-        _write(self._tables, "fact", {"passages": self._passages})
-        for stem, roles in self._saturated():
-            self._tables.add("stem", stem, f"{self._seen[stem]} {_json(roles)}")
-
-    def _saturated(self) -> Iterator[tuple[str, tuple[list[int], list[float]]]]:
-        """Yield the weights between 0 and 1, so that long texts do not win by their length."""
-        average = sum(self._lengths) / len(self._lengths)
-        half = [
-            SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / average)
-            for length in self._lengths
-        ]
-        for stem, (numbers, weights) in self._held.items():
-            pairs = zip(numbers, weights, strict=True)
-            shares = [round(weight / (weight + half[n]), 3) for n, weight in pairs]
-            yield stem, (numbers.tolist(), shares)
+def fill_index(catalog: Catalog, database: sqlite3.Connection) -> None:
+    """Write the index of the catalog into an empty database."""
+    database.executescript(_TABLES)
+    _Filling(catalog, database).run()
+    database.commit()
 
 
-class _Phrases:
-    """The phrases as they are written, which stems lead to them, and how they are spelled."""
-
-    def __init__(self, tables: NewTables) -> None:
-        self._tables = tables
+class _Filling:
+    def __init__(self, catalog: Catalog, database: sqlite3.Connection) -> None:
+        self._catalog = catalog
+        self._database = database
         self._count = 0
-        self._bunch: list[Phrase] = []
-        self._numbers: dict[str, array[int]] = {}
-        self._names: dict[int, list[tuple[str, int]]] = {}
-        self._words: dict[int, set[str]] = {}
+        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        self._words: dict[int, set[str]] = defaultdict(set)
 
-    def add(self, kind: Kind, field: str, text: str, holder: str) -> None:
-        """Write a phrase of this kind that leads to the roles of its holder."""
+    def run(self) -> None:
+        self._add_names()
+        self._add_terms()
+        roles = len(self._catalog.roles)
+        for number, gap in enumerate(self._catalog.gaps.values(), start=roles):
+            self._add(Passage("summary", None, gap.summary, ()), 0, {number: 1.0})
+        for number, role in enumerate(self._catalog.roles.values()):
+            for place, passage in enumerate(passages(self._catalog, role)):
+                if passage.field not in NAMES:
+                    self._add(passage, place, {number: 1.0})
+        self._write_stems()
+        self._write_spellings("word", ((word, 0) for each in self._words.values() for word in each))
+        synonyms = _synonyms(self._catalog.vocabulary).items()
+        rows = [(expression, " ".join(sorted(found))) for expression, found in synonyms]
+        self._database.executemany("INSERT INTO synonym VALUES (?, ?)", rows)
+
+    def _add_names(self) -> None:
+        """Add the names of roles and gaps, the shortest first: among equals the first is taken."""
+        jobs: list[Role | Gap] = [*self._catalog.roles.values(), *self._catalog.gaps.values()]
+        names: list[tuple[int, int, Passage]] = []
+        for number, job in enumerate(jobs):
+            row = (number, job.id, job.title, job.summary, not isinstance(job, Role))
+            self._database.execute("INSERT INTO job VALUES (?, ?, ?, ?, ?)", row)
+            for name in dict.fromkeys(names_of(job)[1:]):
+                field = "title" if name == job.title else "also_called"
+                names.append((len(stems(name)), number, Passage(field, None, name, ())))
+        for _, number, passage in sorted(names, key=lambda each: each[:2]):
+            self._add(passage, 0, {number: 1.0})
+        self._write_spellings("name", ((joined(each.text), number) for _, number, each in names))
+
+    def _add_terms(self) -> None:
+        holders: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+        for number, role in enumerate(self._catalog.roles.values()):
+            for field, ids in _terms_of(role).items():
+                for rank, term_id in enumerate(ids):
+                    share = max(_LEAST_SHARE, 1 - _RANK_LOSS * rank)
+                    holders[field, term_id][number] = share
+        for (field, term_id), held in holders.items():
+            term = getattr(self._catalog.vocabulary, field)[term_id]
+            for text in (term.name, *term.also):
+                self._add(Passage(field, None, text, ()), 0, held)
+
+    def _add(self, passage: Passage, place: int, jobs: dict[int, float]) -> None:
         number, self._count = self._count, self._count + 1
-        self._bunch.append(Phrase(field, text, holder))
-        if len(self._bunch) == PHRASES_A_BUNCH:
-            self._write_bunch()
-        found = dict.fromkeys(stems(text))
-        for stem in found:
-            key = f"{kind}:{stem}"
-            self._numbers.setdefault(key, array("I")).extend((number, len(found)))
-        if kind in TRADE_KINDS:
-            for word in telling_words(text):
-                self._words.setdefault(len(word), set()).add(word)
-        if kind == "name":
-            name = joined(text)
-            self._names.setdefault(len(name), []).append((name, number))
+        text = f"{passage.heading} {passage.text}" if passage.heading else passage.text
+        held = " ".join(f"{job}:{weight:.2g}" for job, weight in jobs.items())
+        row = (number, passage.field, passage.heading, passage.text, place, held)
+        self._database.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
+        weight = MAIN_WEIGHT if passage.field in MAIN_FIELDS else OTHER_WEIGHT
+        for stem in set(stems(text)):
+            self._postings[stem].append(number)
+            for job, share in jobs.items():
+                self._weights[stem][job] += weight * share
+        if passage.field in NAMES | TERMS:
+            for word in content_words(text):
+                self._words[len(word)].add(word)
 
-    def finish(self) -> None:
-        """Write which stems lead to which phrases, and what can be misspelled by its length."""
-        if self._bunch:
-            self._write_bunch()
-        for key, numbers in self._numbers.items():
-            _write(self._tables, "phrased", {key: numbers.tolist()})
-        for length, pairs in self._names.items():
-            names, places = zip(*pairs, strict=True)
-            self._write_spelled(f"name:{length}", names, places)
-        for length, words in self._words.items():
-            self._write_spelled(f"word:{length}", sorted(words), ())
+    def _write_stems(self) -> None:
+        for stem, numbers in self._postings.items():
+            held = self._weights[stem]
+            weights = array("f", (weight / (weight + 1) for weight in held.values()))
+            row = (stem, numbers.tobytes(), array("I", held).tobytes(), weights.tobytes())
+            self._database.execute("INSERT INTO stem VALUES (?, ?, ?, ?)", row)
 
-    def _write_bunch(self) -> None:
-        """Write the phrases noted since the last bunch."""
-        last = self._count - 1
-        _write(self._tables, "phrase", {str(last // PHRASES_A_BUNCH): self._bunch})
-        self._bunch = []
-
-    def _write_spelled(self, key: str, texts: Iterable[str], numbers: Iterable[int]) -> None:
-        # Lines read faster than JSON, and a large catalog has a million of them.
-        self._tables.add("spelled", key, "\n".join(texts) + "\n\n" + "\n".join(map(str, numbers)))
+    def _write_spellings(self, kind: str, texts: Iterator[tuple[str, int]]) -> None:
+        by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        for text, job in sorted(texts):
+            by_length[len(text)].append((text, job))
+        for length, pairs in by_length.items():
+            row: tuple[Any, ...] = (
+                kind,
+                length,
+                *(" ".join(map(str, each)) for each in zip(*pairs, strict=True)),
+            )
+            self._database.execute("INSERT INTO spelling VALUES (?, ?, ?, ?)", row)
 
 
-def _indexed(role: Role, quotable: Sequence[Passage]) -> IndexedRole:
-    """Return what a hit shows of the role, and where its quotes have which stems."""
-    places: dict[str, str] = {}
-    for place, passage in enumerate(quotable):
-        for stem in dict.fromkeys(stems(passage.text)):
-            places[stem] = f"{places.get(stem, '')} {place}"
-    return IndexedRole(
-        id=role.id,
-        title=role.title,
-        summary=role.summary,
-        weights=[0 if p.field in NAME_FIELDS else round(p.weight, 3) for p in quotable],
-        quotes=[(passage.field, passage.text) for passage in quotable],
-        places="".join(f",{stem}{found}" for stem, found in places.items()),
-    )
+def _terms_of(role: Role) -> dict[str, tuple[str, ...]]:
+    return {
+        "skills": role.skills.all,
+        "tools": role.tools.all,
+        "settings": role.settings,
+        "phases": role.phases,
+        "productions": role.productions,
+    }
 
 
-def _phrases_of(role: Role) -> Iterator[tuple[Kind, str, str]]:
-    yield "name", "title", role.title
-    yield from (("name", "also_called", name) for name in role.also_called)
-    yield from (("name", "known_as", name) for name in role.known_as.values())
-    yield from (("question", "questions", each.question) for each in role.questions)
-
-
-def _term_weights(role: Role) -> Iterator[tuple[str, float]]:
-    for field in TERM_FIELDS:
-        for rank, term_id in enumerate(getattr(role, field)):
-            yield f"{field}:{term_id}", round(weight_of(field, rank), 3)
-
-
-def _alike(words: Vocabulary) -> dict[str, list[str]]:
+def _synonyms(vocabulary: Vocabulary) -> dict[str, set[str]]:
     """Return, for each everyday expression, the single words of its group, all as stems."""
-    alike: dict[str, set[str]] = {}
-    for term in words.words.values():
+    synonyms: dict[str, set[str]] = defaultdict(set)
+    for term in vocabulary.words.values():
         group = [stems(each) for each in (term.name, *term.also)]
         single = {each[0] for each in group if len(each) == 1}
         for each in group:
-            if 0 < len(each) <= LONGEST_EXPRESSION:
-                alike.setdefault(" ".join(each), set()).update(single - set(each))
-    return {expression: sorted(others) for expression, others in alike.items() if others}
-
-
-def _write(
-    tables: NewTables,
-    table: str,
-    entries: Mapping[str, object] | Iterable[tuple[str, object]],
-) -> None:
-    pairs = entries.items() if isinstance(entries, Mapping) else entries
-    for key, value in pairs:
-        tables.add(table, key, _json(value))
+            if 0 < len(each) <= MAX_WORDS and single - set(each):
+                synonyms[" ".join(each)] |= single - set(each)
+    return synonyms

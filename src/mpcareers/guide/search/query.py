@@ -1,0 +1,153 @@
+"""A query or a text as search compares them: normalized, split, without stop words, stemmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import Stemmer
+
+from mpcareers.catalog.names import normalized
+
+if TYPE_CHECKING:
+    from mpcareers.guide.search.index import Index
+
+STOP_WORDS: Final = frozenset(
+    """
+    a able about actually after again all along already also always am an and any anybody anyone
+    anything are around as at back be because become becoming been before being best better
+    between bit both but by called can could d did do does doing don done during each either else
+    enjoy enjoys enough ever every everybody everyone everything find for from get gets getting
+    give go goes going good great guy guys had has have having he her here hers him his how i if
+    in into is isn it its job jobs just kind know lady let like ll looks lot lots love loves m
+    make makes making man many may maybe me men might mine more most much must my need needs never
+    next nice no nor not of off ok on one ones only or other our out over own people per person
+    please put puts really role roles s same shall she should since so some somebody someone
+    something still such sure t take takes tell than that the their them then there these they
+    thing things this those through to too under until up us use used uses using ve very want
+    wants was way we well were what when where whether which while who whoever whole whom whose
+    why will with without woman women work worked worker working works would yes yet you your
+    """.split()  # noqa: SIM905 (a list of 200 quoted words reads worse)
+)
+"""Words that say how a question is asked, not what it is about."""
+
+MAX_WORDS: Final = 3
+"""Words in an everyday expression that has synonyms."""
+
+SYNONYM: Final = 0.5
+"""What an everyday word for the same counts beside the word itself."""
+
+_SHORTEST_TYPO: Final = 4
+"""Letters below which a typo cannot be told from another word: 'fix' and 'mix'."""
+
+_LONG: Final = 7
+"""Letters from which one wrong letter is a typo; 'dying' is no 'djing'."""
+
+_ALIKE: Final = 0.79
+"""Share of letters in place from which a word is a misspelling of another: one typo in five."""
+
+_WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")  # "5.1" and "2.0" are one word
+_STEMMER: Final = Stemmer.Stemmer("english")
+
+
+class QueryTerm(NamedTuple):
+    """A word of a query: the stems that stand for it, with how well each does, and its weight.
+
+    `weight` is the more, the fewer passages have the word; where none has it, nor a synonym,
+    there are no stems.
+    """
+
+    stems: dict[str, float]
+    weight: float
+
+
+class Query(NamedTuple):
+    """A query, read once: its text, all its words run together, and the terms that count."""
+
+    text: str
+    joined: str
+    word_count: int
+    terms: tuple[QueryTerm, ...]
+
+    @property
+    def weight(self) -> float:
+        """The weight of all terms together."""
+        return sum(term.weight for term in self.terms)
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text in lower case, without accents."""
+    # Folding accents letter by letter costs ten times as much, and hardly a text has any.
+    return _WORD.findall(text.lower()) if text.isascii() else normalized(text).split()
+
+
+def content_words(text: str) -> list[str]:
+    """Return the words of a text that are no stop words."""
+    return [word for word in words(text) if word not in STOP_WORDS]
+
+
+@lru_cache(maxsize=4096)  # the terms, which all roles share
+def stems(text: str) -> tuple[str, ...]:
+    """Return the stems of the content words, in their order."""
+    return tuple(_STEMMER.stemWords(content_words(text)))
+
+
+def stem(word: str) -> str:
+    """Return the stem of a word, so that 'mixing', 'mixes' and 'mixed' meet."""
+    return str(_STEMMER.stemWord(word))
+
+
+def joined(text: str) -> str:
+    """Return the text's words run together, so that split and joined spellings meet."""
+    return "".join(words(text))
+
+
+def read_query(index: Index, text: str) -> Query:
+    """Return the query with the terms that count, each once, in their order."""
+    typed = {stem(word): word for word in reversed(content_words(text))}
+    own = list(reversed(typed))
+    terms = [_term(index, own, place, typed[own[place]]) for place in range(len(own))]
+    return Query(text, joined(text), len(words(text)), tuple(terms))
+
+
+def _term(index: Index, own: list[str], place: int, word: str) -> QueryTerm:
+    """Return what a word stands for: itself and its synonyms, or the word that was meant."""
+    synonyms = dict.fromkeys(_synonyms(index, own, place), SYNONYM)
+    if index.postings(own[place]):
+        return QueryTerm({**synonyms, own[place]: 1.0}, index.idf(own[place]))
+    if synonyms:
+        return QueryTerm(synonyms, min(map(index.idf, synonyms)))
+    meant = stem(_corrected(index, word))
+    if index.postings(meant):
+        return QueryTerm({meant: 1.0}, index.idf(meant))
+    return QueryTerm({}, index.idf(meant))
+
+
+def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:
+    """Yield the synonyms of every expression around this place."""
+    for first in range(max(0, place - MAX_WORDS + 1), place + 1):
+        for end in range(place + 1, min(first + MAX_WORDS, len(own)) + 1):
+            yield from index.synonyms(own[first:end])
+
+
+def _corrected(index: Index, word: str) -> str:
+    """Return the trade's word that a misspelled one was meant to be, or the word itself."""
+    if len(word) < _SHORTEST_TYPO or word.isdigit():
+        return word
+    from rapidfuzz import process  # costs 7 ms; a query without typos does not need it
+    from rapidfuzz.distance import OSA
+
+    lengths = range(ceil(len(word) * _ALIKE), int(len(word) / _ALIKE) + 1)
+    known = [each for each, _ in index.spellings("word", lengths) if _may_mean(word, each)]
+    best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+    return best[0] if best else word
+
+
+def _may_mean(word: str, known: str) -> bool:
+    """Say whether a typo may have made the word: of short ones, none replaces a letter."""
+    if word[0] != known[0]:
+        return False
+    return len(word) >= _LONG or len(word) != len(known) or sorted(word) == sorted(known)
