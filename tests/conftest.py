@@ -86,6 +86,23 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def open_terminal() -> Callable[[int], tuple[int, int]]:
+    """Open a terminal of a width: its own side, and the side that a program gets."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    import fcntl
+    import struct
+    import termios
+
+    def open_of(width: int) -> tuple[int, int]:
+        ours, programs = pty.openpty()
+        # termios.tcsetwinsize() is of Python 3.11.
+        fcntl.ioctl(programs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        return ours, programs
+
+    return open_of
+
+
 @pytest.fixture(scope="session")
 def catalog() -> Catalog:
     """Return the built-in catalog."""

@@ -88,14 +88,13 @@ def shell(surroundings: dict[str, str]) -> Start:
 
 
 @pytest.fixture
-def on_terminal(surroundings: dict[str, str]) -> OnTerminal:
+def on_terminal(
+    surroundings: dict[str, str], open_terminal: Callable[[int], tuple[int, int]]
+) -> OnTerminal:
     """Run the program on a terminal and return everything that it wrote there."""
-    import pty
-    import termios
 
     def run_on(*arguments: str, width: int = 80, env: dict[str, str] | None = None) -> str:
-        master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, width))  # type: ignore[attr-defined,unused-ignore]
+        master, slave = open_terminal(width)
         process = subprocess.Popen(
             [*PROGRAM, *arguments],
             stdin=slave,
