@@ -20,6 +20,12 @@ from mpcareers.catalog.location import builtin_root
 from mpcareers.cli import run as run_program
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Start no further processes for single files and tests; None leaves it to pytest-xdist."""
+    is_part = any(Path(name.partition("::")[0]).is_file() for name in config.args)
+    return 0 if is_part else None
+
+
 @dataclass(frozen=True)
 class Run:
     """What one run of the program printed, and its exit code."""
