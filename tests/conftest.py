@@ -20,6 +20,12 @@ from mpcareers.catalog.location import builtin_root
 from mpcareers.cli import run as run_program
 
 
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int | None:
+    """Start no further processes for single files and tests; None leaves it to pytest-xdist."""
+    is_part = any(Path(name.partition("::")[0]).is_file() for name in config.args)
+    return 0 if is_part else None
+
+
 @dataclass(frozen=True)
 class Run:
     """What one run of the program printed, and its exit code."""
@@ -84,6 +90,23 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
     }
+
+
+@pytest.fixture
+def open_terminal() -> Callable[[int], tuple[int, int]]:
+    """Open a terminal of a width: its own side, and the side that a program gets."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
+    import fcntl
+    import struct
+    import termios
+
+    def open_of(width: int) -> tuple[int, int]:
+        ours, programs = pty.openpty()
+        # termios.tcsetwinsize() is of Python 3.11.
+        fcntl.ioctl(programs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, width, 0, 0))
+        return ours, programs
+
+    return open_of
 
 
 @pytest.fixture(scope="session")

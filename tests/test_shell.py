@@ -88,14 +88,13 @@ def shell(surroundings: dict[str, str]) -> Start:
 
 
 @pytest.fixture
-def on_terminal(surroundings: dict[str, str]) -> OnTerminal:
+def on_terminal(
+    surroundings: dict[str, str], open_terminal: Callable[[int], tuple[int, int]]
+) -> OnTerminal:
     """Run the program on a terminal and return everything that it wrote there."""
-    import pty
-    import termios
 
     def run_on(*arguments: str, width: int = 80, env: dict[str, str] | None = None) -> str:
-        master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, width))  # type: ignore[attr-defined,unused-ignore]
+        master, slave = open_terminal(width)
         process = subprocess.Popen(
             [*PROGRAM, *arguments],
             stdin=slave,
@@ -138,13 +137,14 @@ def hostile(root: Path, title: str) -> None:
 
 
 @each_answer
-def test_an_answer_goes_to_standard_output_and_nothing_to_standard_error(
+def test_an_answer_goes_to_standard_output_without_color_and_nothing_to_standard_error(
     start: Start, arguments: tuple[str, ...]
 ) -> None:
     answer = start(*arguments)
 
     assert answer.returncode == 0
     assert answer.stdout
+    assert b"\x1b" not in answer.stdout
     assert answer.stderr == b""
 
 
@@ -383,8 +383,12 @@ def test_memory_that_runs_out_is_one_line_and_a_failure(
 # Encodings
 
 
-@each_answer
-@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "latin-1", "utf-8", "utf-16"])
+@pytest.mark.parametrize(
+    ("arguments", "encoding"),
+    [(answer, "ascii") for answer in ANSWERS]
+    + [(("show", "music-producer"), other) for other in ("cp1252", "latin-1", "utf-8", "utf-16")],
+    ids=str,
+)
 def test_a_narrow_encoding_degrades_and_never_fails(
     start: Start, arguments: tuple[str, ...], encoding: str
 ) -> None:
@@ -440,18 +444,15 @@ def test_the_same_question_gets_the_same_bytes_in_any_run(
     start: Start, arguments: tuple[str, ...]
 ) -> None:
     one = start(*arguments, env={"PYTHONHASHSEED": "1"})
-    two = start(*arguments, env={"PYTHONHASHSEED": "2", "LC_ALL": "C"})
 
-    if arguments[-1] == "--json" or arguments[0] in {"check", "list"}:
-        assert json_or_text(one.stdout) == json_or_text(two.stdout)
-    assert start(*arguments, env={"PYTHONHASHSEED": "3"}).stdout == one.stdout
+    assert start(*arguments, env={"PYTHONHASHSEED": "2"}).stdout == one.stdout
 
 
-def json_or_text(data: bytes) -> object:
-    try:
-        return json.loads(data)
-    except ValueError:
-        return data
+def test_json_means_the_same_in_any_locale(start: Start) -> None:
+    here = start("show", "music-producer", "--json")
+    elsewhere = start("show", "music-producer", "--json", env={"LC_ALL": "C"})
+
+    assert json.loads(here.stdout) == json.loads(elsewhere.stdout)
 
 
 def test_problems_are_told_in_the_same_words_in_any_run(start: Start, small_root: Path) -> None:
@@ -502,7 +503,7 @@ def test_a_new_line_in_a_file_name_does_not_make_a_line_of_the_message(
 # Terminals and color
 
 
-@pytest.mark.parametrize("width", [60, 80, 100, 160])
+@pytest.mark.parametrize("width", [60, 100])
 @pytest.mark.parametrize("arguments", ANSWERS[:5], ids=" ".join)
 def test_an_answer_fits_the_terminal_it_is_drawn_on(
     on_terminal: OnTerminal, arguments: tuple[str, ...], width: int
@@ -516,7 +517,7 @@ def test_an_answer_fits_the_terminal_it_is_drawn_on(
     assert not any("…" in line for line in lines)
 
 
-@pytest.mark.parametrize("width", [60, 80, 160])
+@pytest.mark.parametrize("width", [60, 160])
 def test_an_id_on_a_terminal_is_never_folded_or_cut(on_terminal: OnTerminal, width: int) -> None:
     text = SGR.sub("", on_terminal("list", width=width))
 
@@ -554,11 +555,6 @@ def test_an_empty_no_color_counts_as_none(on_terminal: OnTerminal) -> None:
 def test_a_dumb_terminal_gets_no_escapes_at_all(on_terminal: OnTerminal) -> None:
     for arguments in ANSWERS[:5]:
         assert "\x1b" not in on_terminal(*arguments, env={"TERM": "dumb"})
-
-
-@each_answer
-def test_a_pipe_gets_no_color(start: Start, arguments: tuple[str, ...]) -> None:
-    assert b"\x1b" not in start(*arguments).stdout
 
 
 def test_forced_color_colors_a_pipe(start: Start) -> None:
@@ -640,9 +636,6 @@ def test_standard_error_is_plain_also_on_a_terminal(on_terminal: OnTerminal) -> 
 
 
 @pytest.mark.parametrize(
-    "title", ["\x1b]52;c;eA==\x07", "\x1b[2J", "\x9b31m", "a\u202eb", "\x1b]8;;https://x\x1b\\y"]
-)
-@pytest.mark.parametrize(
     "arguments",
     [
         ("list",),
@@ -654,9 +647,10 @@ def test_standard_error_is_plain_also_on_a_terminal(on_terminal: OnTerminal) -> 
     ids=" ".join,
 )
 def test_a_hostile_title_never_reaches_a_terminal(
-    on_terminal: OnTerminal, start: Start, small_root: Path, title: str, arguments: tuple[str, ...]
+    on_terminal: OnTerminal, start: Start, small_root: Path, arguments: tuple[str, ...]
 ) -> None:
-    hostile(small_root, f"Co{title}pyist")
+    acts = "\x1b]52;c;eA==\x07", "\x1b[2J", "\x9b31m", "a\u202eb", "\x1b]8;;https://x\x1b\\y"
+    hostile(small_root, f"Co{'-'.join(acts)}pyist")
 
     drawn = on_terminal(*arguments, "--data", str(small_root))
     piped = start(*arguments, "--data", str(small_root)).stdout.decode()
@@ -906,11 +900,8 @@ def asking(shell_name: str, words: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ["bash", "zsh", "fish", "powershell"])
-@pytest.mark.parametrize(
-    "title", ["Welder [/x]", "[red]Red", "a\x1b[31mb", "a\nb\tc", "back\\slash"]
-)
-def test_no_title_breaks_completion(start: Start, small_root: Path, name: str, title: str) -> None:
-    hostile(small_root, title)
+def test_no_title_breaks_completion(start: Start, small_root: Path, name: str) -> None:
+    hostile(small_root, "Welder [/x] [red]Red a\x1b[31mb a\nb\tc back\\slash")
 
     answer = start(env=asking(name, "mpcareers show co") | {"MPCAREERS_DATA": str(small_root)})
 

@@ -196,16 +196,15 @@ def process_as_plain_user(process: Watch) -> Watch:
 
 
 @pytest.fixture
-def terminal(surroundings: dict[str, str]) -> Watch:
+def terminal(
+    surroundings: dict[str, str], open_terminal: Callable[[int], tuple[int, int]]
+) -> Watch:
     """Run the program on a terminal; both streams end up in `out`."""
-    import pty
-    import termios
 
     def run_on_terminal(
         *arguments: str | bytes, width: int = 80, env: Mapping[str, str | None] | None = None
     ) -> Seen:
-        master, slave = pty.openpty()
-        termios.tcsetwinsize(slave, (24, width))  # type: ignore[attr-defined,unused-ignore]
+        master, slave = open_terminal(width)
         process = subprocess.Popen(
             [sys.executable, "-m", "mpcareers", *arguments],
             stdin=slave,
