@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,16 +31,19 @@ def _bundle(checkout: Path, to: Path) -> list[Path]:
     """Make the databases with the very program that the wheel carries."""
     sys.path.insert(0, str(checkout / "src"))
     from mpcareers.catalog.build import build_catalog
+    from mpcareers.catalog.catalog import Catalog
     from mpcareers.catalog.errors import CatalogError
-    from mpcareers.catalog.loader import load_catalog
-    from mpcareers.catalog.store import write_database
+    from mpcareers.catalog.store import Store, fingerprint, write_database
     from mpcareers.guide.search.indexing import fill_index
 
-    root = checkout / "data"
+    def build(database: sqlite3.Connection) -> None:
+        build_catalog(root, database)
+
+    root, path = checkout / "data", to / "catalog.sqlite"
     try:
-        write_database(to / "catalog.sqlite", lambda database: build_catalog(root, database))
+        write_database(path, build)
     except CatalogError as error:
         sys.exit("\n".join(map(str, error.problems)))
-    catalog = load_catalog(root)
+    catalog = Catalog(Store(sqlite3.connect(path), build), fingerprint(root))
     write_database(to / "search.sqlite", lambda database: fill_index(catalog, database))
     return sorted(to.iterdir())
