@@ -38,17 +38,10 @@ def show_answer(
 
 
 def print_json(answer: object) -> None:
-    """Print the answer as one JSON document."""
-    from mpcareers.catalog.json_text import json_text
+    """Print the answer as one JSON document, indented."""
+    from mpcareers.catalog.json_text import indented, json_text
 
-    print_json_text(json_text(answer))
-
-
-def print_json_text(text: str) -> None:
-    """Print a JSON document, indented."""
-    from mpcareers.catalog.json_text import indented
-
-    terminal.write(f"{_encodable(indented(text))}\n")
+    terminal.write(f"{_encodable(indented(json_text(answer)))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:
