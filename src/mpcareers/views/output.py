@@ -41,8 +41,7 @@ def print_json(answer: object) -> None:
     """Print the answer as one JSON document, indented."""
     from mpcareers.catalog.jsonio import encode, indent
 
-    terminal.write(f"{_encodable(indent(encode(answer)))}
-")
+    terminal.write(f"{_encodable(indent(encode(answer)))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:
