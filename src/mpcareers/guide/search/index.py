@@ -87,9 +87,10 @@ class Index:
         """Yield the passages of these numbers, in their order."""
         listed = ",".join(map(str, numbers))
         query = f"SELECT * FROM passage WHERE number IN ({listed}) ORDER BY number"  # noqa: S608
-        for *fields, jobs in self._store.rows(query):
+        for number, field, heading, text, place, jobs in self._store.rows(query):
             pairs = (pair.split(":") for pair in jobs.split())
-            yield IndexedPassage(*fields, {int(job): float(weight) for job, weight in pairs})
+            held = {int(job): float(share) for job, share in pairs}
+            yield IndexedPassage(number, field, heading, text, place, held)
 
     def jobs(self, numbers: Iterable[int]) -> dict[int, IndexedJob]:
         """Return the jobs of these numbers."""

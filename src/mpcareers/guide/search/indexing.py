@@ -116,7 +116,11 @@ def _terms(catalog: Catalog) -> Iterable[tuple[str, str, Mapping[int, float]]]:
     holders: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
     for number, role in enumerate(catalog.roles.values()):
         skills, tools = role.skills.all, role.tools.all
-        for field, ids in zip(sorted(TERMS), (role.phases, role.productions, role.settings, skills, tools), strict=True):
+        for field, ids in zip(
+            sorted(TERMS),
+            (role.phases, role.productions, role.settings, skills, tools),
+            strict=True,
+        ):
             for rank, term_id in enumerate(ids):
                 holders[field, term_id][number] = max(_MIN_SHARE, 1 - _RANK_LOSS * rank)
     for (field, term_id), jobs in holders.items():

@@ -84,7 +84,8 @@ class Query(NamedTuple):
     def share_in(self, stems: set[str]) -> float:
         """Return the share of the query, by weight, that these stems stand for."""
         held = (
-            term.weight * max((share for stem, share in term.stems.items() if stem in stems), default=0)
+            term.weight
+            * max((share for stem, share in term.stems.items() if stem in stems), default=0)
             for term in self.terms
         )
         return sum(held) / self.weight

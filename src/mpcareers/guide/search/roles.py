@@ -60,7 +60,9 @@ def search(catalog: Catalog, text: str) -> Found:
     best = [each for each in scores[: 3 * MAX_HITS] if each.total >= MIN_SCORE]
     jobs = index.jobs(each.job for each in best)
     gap = _gap(catalog, best, jobs)
-    nearest = [_nearest(catalog, each) for each in gap.nearest if each in catalog.roles] if gap else []
+    nearest = (
+        [_nearest(catalog, each) for each in gap.nearest if each in catalog.roles] if gap else []
+    )
     hits = [_hit(jobs[each.job], each, gap) for each in best if not jobs[each.job].is_gap]
     unique = {hit.id: hit for hit in reversed([*nearest, *hits]) if hit.why}
     return Found(tuple(reversed(unique.values()))[:MAX_HITS], gap)

@@ -71,7 +71,9 @@ def rank(index: Index, query: Query) -> list[Score]:
     order = sorted(totals, key=lambda job: (-totals[job], job))
     needs_name = _is_title(query, passages)
     return [
-        Score(job, totals[job], _is_sure(query, found[job], lead, needs_name=needs_name), found[job])
+        Score(
+            job, totals[job], _is_sure(query, found[job], lead, needs_name=needs_name), found[job]
+        )
         for job, lead in ((each, _lead(totals, order, place)) for place, each in enumerate(order))
     ]
 
