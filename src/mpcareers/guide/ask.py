@@ -11,7 +11,7 @@ from mpcareers.catalog.model import Gap
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.guide.passages import Passage, passages
-from mpcareers.guide.places import country_in, country_name
+from mpcareers.guide.places import country_in, country_name, words_for
 from mpcareers.guide.search.index import NAMES, TERMS, Index, open_index
 from mpcareers.guide.search.query import Query, read_query, stems
 from mpcareers.guide.search.scoring import best_passages, likeness
@@ -114,7 +114,8 @@ SUBJECTS: Final = {
     "way in": _subject(
         r"become|get in|get into|getting into|break in\w*|start\w*|entry|first job|no experience"
         r"|without experience|intern\w*|apprentic\w+|runner|too old|age|change careers?"
-        r"|career change|how long|portfolio|demo ?reel|showreel|at (?:30|35|40|45|50)|in my (?:30|40|50)s",
+        r"|career change|how long|portfolio|demo ?reel|showreel|at (?:30|35|40|45|50)"
+        r"|in my (?:30|40|50)s",
         "getting_in",
         "questions",
     ),
@@ -216,7 +217,7 @@ class _Asking:
         self._roles = [each.id for each in jobs if not each.is_gap]
         self._gaps = [catalog.gaps[each.id] for each in jobs if each.is_gap]
         said = " ".join(word for each in self._subjects for word in each.words.findall(text))
-        spent = set(stems(said)).union(*named.values())
+        spent = set(stems(f"{said} {words_for(self._country or '')}")).union(*named.values())
         self._topic = query._replace(
             terms=tuple(term for term in query.terms if spent.isdisjoint(term.stems))
         )

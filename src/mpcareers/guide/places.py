@@ -15,8 +15,8 @@ _NAMES: Final = {
     "es": "spain spanish", "fi": "finland finnish", "fr": "france french",
     "gb": "britain british england english scotland wales uk", "gh": "ghana", "gr": "greece greek",
     "hu": "hungary", "id": "indonesia", "ie": "ireland irish", "il": "israel", "in": "india indian",
-    "it": "italy italian", "jm": "jamaica", "jp": "japan japanese", "ke": "kenya", "kr": "korea korean",
-    "mx": "mexico mexican", "my": "malaysia", "ng": "nigeria nigerian",
+    "it": "italy italian", "jm": "jamaica", "jp": "japan japanese", "ke": "kenya",
+    "kr": "korea korean", "mx": "mexico mexican", "my": "malaysia", "ng": "nigeria nigerian",
     "nl": "netherlands holland dutch", "no": "norway norwegian", "nz": "zealand",
     "ph": "philippines", "pk": "pakistan", "pl": "poland polish", "pt": "portugal portuguese",
     "ro": "romania", "ru": "russia russian", "se": "sweden swedish", "sg": "singapore",
@@ -35,6 +35,11 @@ def country_name(catalog: Catalog, code: str) -> str:
         else _NAMES.get(each, each).split()[0].capitalize()
         for each in code.lower().split("/")
     )
+
+
+def words_for(code: str) -> str:
+    """Return the words that name the country of an ISO 3166 code."""
+    return _NAMES.get(code.lower(), "")
 
 
 def country_in(text: str) -> str | None:
