@@ -25,6 +25,7 @@ COMMANDS: Final = (
     "terms",
     "check",
     "schema",
+    "mcp",
     "help",
 )
 """Each is the name of a module in this package; help lists them in this order."""
