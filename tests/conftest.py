@@ -82,7 +82,8 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     source = Path(mpcareers.__file__).parents[1]
-    return {
+    measured = {name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")}
+    return measured | {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
