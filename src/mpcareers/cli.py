@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from mpcareers import __version__
-from mpcareers.catalog.errors import CatalogError, RoleNameError
+from mpcareers.catalog.errors import CatalogError, GapError, RoleNameError
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.terminal import discard_output, prepare_streams, print_error
@@ -35,7 +35,7 @@ app = typer.Typer(
     cls=Commands,
     help="A guide to careers in music production: offline, with its sources.",
     epilog=_EPILOG,
-    no_args_is_help=True,
+    invoke_without_command=True,
     **SETTINGS,
 )
 
@@ -48,6 +48,7 @@ def _print_version(context: typer.Context, wanted: bool) -> None:
 
 @app.callback()
 def _mpcareers(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option(
@@ -55,7 +56,18 @@ def _mpcareers(
         ),
     ] = False,
 ) -> None:
-    """Define the options of the program itself."""
+    """Open the door if no command is named."""
+    if context.invoked_subcommand is None:
+        _open_door()
+
+
+def _open_door() -> None:
+    from mpcareers.commands.options import open_catalog
+    from mpcareers.views.door import door_page
+    from mpcareers.views.output import print_page
+
+    data = os.environ.get("MPCAREERS_DATA") or None
+    print_page(door_page(len(open_catalog(data).titles)))
 
 
 def main() -> int:
@@ -76,6 +88,11 @@ def run(arguments: list[str]) -> int:
     except CatalogError as error:
         print_problems(error, _MAX_PROBLEMS)
         code = ExitCode.INVALID_CATALOG
+    except GapError as error:
+        from mpcareers.views.gaps import gap_lines
+
+        print_error(*gap_lines(error.gap))
+        code = ExitCode.NOT_FOUND
     except RoleNameError as error:
         code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
     except OSError as error:
