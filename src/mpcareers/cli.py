@@ -5,13 +5,20 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shlex
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from mpcareers import __version__
-from mpcareers.catalog.errors import CatalogError, GapError, RoleNameError
+from mpcareers.catalog.errors import (
+    CatalogError,
+    GapError,
+    RoleNameError,
+    UnknownRoleError,
+    UsageError,
+)
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.terminal import discard_output, prepare_streams, print_error
@@ -29,6 +36,9 @@ report an error.
 
 _MAX_PROBLEMS = 20
 """Problems of an invalid catalog that are printed: one screen. `check` prints all."""
+
+UNREADABLE: Any = typer.BadParameter.__base__
+"""What Typer raises for arguments that it cannot read; it exports only some of the kinds."""
 
 app = typer.Typer(
     name="mpcareers",
@@ -49,7 +59,7 @@ def _print_version(context: typer.Context, wanted: bool) -> None:
 @app.callback()
 def _mpcareers(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 (its callback has printed it)
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
@@ -81,10 +91,11 @@ def main() -> int:
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     try:
-        app(arguments, prog_name="mpcareers")
-        code: int = ExitCode.ANSWERED
+        code: int = app(arguments, prog_name="mpcareers", standalone_mode=False) or 0
     except SystemExit as end:
         code = int(end.code or 0)
+    except (UsageError, UNREADABLE) as error:
+        code = _misused(error, arguments)
     except CatalogError as error:
         print_problems(error, _MAX_PROBLEMS)
         code = ExitCode.INVALID_CATALOG
@@ -94,7 +105,8 @@ def run(arguments: list[str]) -> int:
         print_error(*gap_lines(error.gap))
         code = ExitCode.NOT_FOUND
     except RoleNameError as error:
-        code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
+        words = shlex.quote(error.name) if isinstance(error, UnknownRoleError) else "TEXT"
+        code = _fail(*str(error).splitlines(), hint=f"Try: mpcareers search {words}")
     except OSError as error:
         code = _output_failed(error)
     except (MemoryError, SystemError):  # Python raises either when memory runs out
@@ -117,6 +129,13 @@ def _complete() -> int:
         sys.stdout.write(answer.getvalue() if code == ExitCode.ANSWERED else "")
         sys.stdout.flush()
     return ExitCode.ANSWERED
+
+
+def _misused(error: Exception, arguments: list[str]) -> int:
+    from mpcareers.commands.usage import explanation
+
+    print_error(*explanation(error, arguments))
+    return ExitCode.USAGE
 
 
 def _unforeseen(error: Exception) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from mpcareers.views import page
@@ -12,12 +13,15 @@ _START: Final = (
     ("search footsteps", "which job is that?"),
     ("ask do i need a degree", "an answer, with its sources"),
     ("show mix-engineer", "one job on one screen"),
-    ("compare mix-engineer mastering-engineer", ""),
 )
+_COMPARE: Final = "mpcareers compare mix-engineer mastering-engineer"
 _CLOSER: Final = (
-    (("pay", "what a job earns"), ("timeline", "who works when")),
-    (("path", "ways in and onward"), ("disputes", "where sources disagree")),
-    (("terms", "words of the trade"), ("sources", "the documents behind it")),
+    ("pay", "what a job earns"),
+    ("path", "ways in and onward"),
+    ("timeline", "who works when"),
+    ("disputes", "where sources disagree"),
+    ("terms", "words of the trade"),
+    ("sources", "the documents behind it"),
 )
 
 
@@ -26,26 +30,21 @@ def door_page(jobs: int) -> page.Page:
     return (
         page.Title("mpcareers", f"{jobs} jobs in music production, with sources. Works offline."),
         page.Heading("Start here"),
-        page.Drawing(tuple(_start(*each) for each in _START)),
+        _commands((f"mpcareers {command}", what) for command, what in _START),
+        page.Paragraph(page.line("  ", page.ident(_COMPARE))),
         page.Heading("Look closer"),
-        page.Drawing(tuple(_closer(each) for each in _CLOSER)),
+        _commands(_CLOSER),
         page.Space(),
         page.Paragraph(
-            page.line("For scripts and authors: ", page.ident("--json"), " on every command, ",
-                      page.ident("schema"), ", ", page.ident("check"))
+            page.line(
+                *("For scripts and authors: ", page.ident("--json"), " on every command, "),
+                *(page.ident("schema"), ", ", page.ident("check")),
+            )
         ),
         page.Paragraph(page.line("Help: ", page.ident("mpcareers COMMAND --help"))),
-    )  # fmt: skip
+    )
 
 
-def _start(command: str, what: str) -> page.Line:
-    typed = f"mpcareers {command}"
-    blanks = " " * max(1, 34 - len(typed)) if what else ""
-    return page.line("  ", page.ident(typed), blanks, what)
-
-
-def _closer(row: tuple[tuple[str, str], ...]) -> page.Line:
-    parts: list[page.Span | str] = ["  "]
-    for command, what in row:
-        parts += [page.ident(command), " " * (10 - len(command)), f"{what:<25}"]
-    return page.line(*parts)
+def _commands(rows: Iterable[tuple[str, str]]) -> page.Fields:
+    fields = tuple((command, page.line(what)) for command, what in rows)
+    return page.Fields(fields, label_style="ident")
