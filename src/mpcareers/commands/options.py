@@ -61,6 +61,17 @@ DataOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
 
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Print all there is, as a pipe always gets it.")
+]
+
+
+def in_full(full: bool) -> bool:
+    """Return whether to print all: asked for, or for a pipe, where `grep` wants to find it."""
+    from mpcareers.terminal import is_interactive
+
+    return full or not is_interactive()
+
 
 def words_option(option: str, vocabulary: str, help_text: str) -> Any:
     """Return an option that takes words of a vocabulary and may be repeated."""
