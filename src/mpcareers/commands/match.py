@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import can_converse
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -54,9 +55,6 @@ def run(
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the roles that fit, or what is missing for one role."""
-    from mpcareers import terminal
-    from mpcareers.commands import conversation
-
     catalog = options.open_catalog(data)
     words: Words = {
         "skill": skill or (),
@@ -67,8 +65,10 @@ def run(
     }
     if for_role:
         _show_gap(catalog, words, for_role, full=full, as_json=as_json)
-    elif not any(words.values()) and not as_json and terminal.can_converse():
-        conversation.converse(catalog, data)
+    elif not any(words.values()) and not as_json and can_converse():
+        from mpcareers.commands.conversation import converse
+
+        converse(catalog, data)
     else:
         _show_ranking(catalog, words, full=full, as_json=as_json)
 

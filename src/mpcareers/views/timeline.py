@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
-from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.timeline import Handover, Timeline, TimelineStage
