@@ -14,6 +14,8 @@ COMMANDS: Final = (
     "list",
     "show",
     "search",
+    "ask",
+    "pay",
     "compare",
     "path",
     "match",

@@ -26,6 +26,11 @@ _NAMES: Final = {
 """Words that name a country, also one without figures, by its ISO 3166 code in lower case."""
 
 
+def shown_code(code: str) -> str:
+    """Return the code by which people know a country, or several as in CA/US."""
+    return "/".join("UK" if each == "GB" else each for each in code.split("/"))
+
+
 def country_name(catalog: Catalog, code: str) -> str:
     """Return the name of a country, or of several as in CA/US; a code without one is shown."""
     countries = catalog.countries

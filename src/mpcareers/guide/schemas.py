@@ -12,6 +12,7 @@ from mpcareers.guide.listing import Explanation
 from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
+from mpcareers.guide.pay import CountryFigures, CountryPay, RolePay
 from mpcareers.guide.search.roles import Hit
 from mpcareers.guide.sources import Document, ListedSource
 from mpcareers.guide.stats import Stats
@@ -24,6 +25,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "show": Role,
     "search": tuple[Hit, ...],
     "ask": tuple[Found, ...],
+    "pay": RolePay | CountryPay | tuple[CountryFigures, ...],
     "compare": Comparison,
     "path": Path | Neighborhood,
     "match": tuple[Match, ...] | Gap,

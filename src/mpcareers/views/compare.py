@@ -54,7 +54,7 @@ def _first_screen(answer: Comparison, catalog: Catalog) -> page.Page:
     rows = (*_rows(answer, catalog), *facets, *_last_rows(answer, catalog))
     sections = (
         _opening(answer, cite, at_most=_MAX_OPENING),
-        (page.space(), page.SideBySide(tuple(r.title for r in answer.roles), rows)),
+        (page.Space(), page.SideBySide(tuple(r.title for r in answer.roles), rows)),
         (page.Fields(tuple(_below(answer, catalog))),),
         _footnotes((*_earnings(answer).values(), *_prices(answer).values())),
         cite.brief(),

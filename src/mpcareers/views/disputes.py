@@ -41,7 +41,7 @@ def disputes_page(answer: Sequence[Disagreement], catalog: Catalog, *, full: boo
         chain.from_iterable(map(partial(_in_short, catalog=catalog), answer[:_MAX_IN_SHORT])),
         _others(answer[_MAX_IN_SHORT:]),
         (
-            page.space(),
+            page.Space(),
             page.Paragraph(
                 page.line(page.dim("Who gains what from a position: "), page.ident("--full"))
             ),
@@ -65,9 +65,9 @@ def overview_page(answer: Sequence[Disagreement], catalog: Catalog) -> page.Page
     )
     return (
         page.Title("Where sources disagree", aside),
-        page.space(),
+        page.Space(),
         page.Columns(counted),
-        page.space(),
+        page.Space(),
         page.Paragraph(
             page.line(
                 page.dim("Who says what: "),

@@ -44,7 +44,7 @@ def neighborhood_page(answer: Neighborhood, catalog: Catalog, *, full: bool) -> 
             (title,),
             _ways_in(answer.getting_in[:_MAX_WAYS], cite),
             (page.Heading("Ways on"), page.Fields(tuple(_neighbors(answer, catalog)))),
-            (page.space(),),
+            (page.Space(),),
             cite.brief(),
             (page.Paragraph(page.line(*_next_commands(answer))),),
         )

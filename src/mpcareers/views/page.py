@@ -11,7 +11,7 @@ from typing import Literal
 
 from mpcareers.catalog.record import record
 
-Style = Literal["plain", "title", "heading", "ident", "bold", "dim", "good", "warning"]
+Style = Literal["plain", "title", "heading", "label", "ident", "bold", "dim", "good", "warning"]
 """The role of a piece of text; `rich_page` chooses colors and typefaces."""
 
 
@@ -67,9 +67,37 @@ class Bullets:
 
 @record
 class Fields:
-    """Labels with a text beside each."""
+    """Labels with a text beside each; in two columns where asked and the screen has room."""
 
     rows: tuple[tuple[str, Line], ...]
+    label_style: Style = "label"
+    in_columns: bool = False
+
+
+@record
+class Groups:
+    """Labels with many items beside each.
+
+    On a small screen, the longest groups say how many of their items are left out.
+    """
+
+    rows: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
+@record
+class Entry:
+    """Something of a list: what it is called, what is said of it, and the id to type."""
+
+    head: Line
+    text: str
+    id: str
+
+
+@record
+class Entries:
+    """Entries in a line or two each; their ids stand in a column where the screen has room."""
+
+    items: tuple[Entry, ...]
 
 
 @record
@@ -87,6 +115,11 @@ class Table:
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
+
+
+@record
+class Space:
+    """An empty line."""
 
 
 @record
@@ -111,13 +144,21 @@ class Columns:
     lines: tuple[Line, ...]
 
 
-Block = Title | Heading | Paragraph | Bullets | Fields | Table | Drawing | SideBySide | Columns
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Fields
+    | Groups
+    | Entries
+    | Table
+    | Space
+    | Drawing
+    | SideBySide
+    | Columns
+)
 Page = tuple[Block, ...]
-
-
-def space() -> Paragraph:
-    """Return an empty line."""
-    return Paragraph(Line(()))
 
 
 def line(*parts: str | Span) -> Line:

@@ -98,7 +98,7 @@ def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[p
             yield page.Paragraph(page.line(f"{text} ", page.dim(cite.mark(move.sources))))
         rows = _to_learn(move, catalog, _MAX_NAMES[detail])
         yield page.Fields(tuple(rows if len(moves) <= _MAX_STEPS_WITH_TOOLS else islice(rows, 1)))
-    yield page.space()
+    yield page.Space()
     yield from cite.brief() if has_text else ()
     yield page.Paragraph(
         page.line(

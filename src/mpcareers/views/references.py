@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from mpcareers.catalog.catalog import Catalog
@@ -26,10 +26,13 @@ class References:
         self._sources = tuple(source for source in sources if source.id != OWN_WORD)
         self._kind_names = kind_names
         self._numbers = {source.id: n for n, source in enumerate(self._sources, start=1)}
+        self._cited: set[str] = set()
 
     def mark(self, source_ids: Iterable[str]) -> str:
         """Return the numbers of the sources, as in '[2, 5]', and what is the guide's own word."""
-        marks = ("guide" if each == OWN_WORD else str(self._numbers[each]) for each in source_ids)
+        ids = tuple(source_ids)
+        self._cited.update(ids)
+        marks = ("guide" if each == OWN_WORD else str(self._numbers[each]) for each in ids)
         return f"[{', '.join(marks)}]"
 
     def statement(self, statement: Statement) -> page.Line:
@@ -44,11 +47,17 @@ class References:
 
     def section(self) -> tuple[page.Block, ...]:
         """Return the list of sources for the end of a page."""
-        marks = tuple(f"{n:>2}" for n in self._numbers.values())
-        return (
-            page.Heading("Sources"),
-            page.Bullets(tuple(map(self._source, self._sources)), marks),
-        )
+        return self._section(self._sources)
+
+    def cited_section(self) -> tuple[page.Block, ...]:
+        """Return the list of those sources whose numbers have been given out so far."""
+        return self._section([each for each in self._sources if each.id in self._cited])
+
+    def _section(self, sources: Sequence[Source]) -> tuple[page.Block, ...]:
+        if not sources:
+            return ()
+        marks = tuple(f"{self._numbers[each.id]:>2}" for each in sources)
+        return (page.Heading("Sources"), page.Bullets(tuple(map(self._source, sources)), marks))
 
     def _source(self, source: Source) -> page.Line:
         kind = self._kind_names[source.kind]

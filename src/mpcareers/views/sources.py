@@ -68,11 +68,11 @@ def sources_page(
     )
     return (
         title,
-        page.space(),
+        page.Space(),
         page.Columns(counts),
-        page.space(),
+        page.Space(),
         page.Fields(tuple(_highlights(answer, overdue))),
-        page.space(),
+        page.Space(),
         page.Paragraph(
             page.line(
                 page.dim("One of them: "),
@@ -149,7 +149,7 @@ def document_page(answer: Document, catalog: Catalog, *, full: bool) -> page.Pag
         *head,
         page.Heading("Cited for"),
         page.Paragraph(page.line(first_few(names, _MAX_DEPENDENTS))),
-        page.space(),
+        page.Space(),
         page.Paragraph(page.line(page.dim("What it is cited for: "), page.ident("--full"))),
     )
 

@@ -32,9 +32,9 @@ def glossary_page(answer: Sequence[GlossaryEntry], *, full: bool) -> page.Page:
         return (title, *chain.from_iterable(_overview(*group) for group in groups))
     return (
         title,
-        page.space(),
+        page.Space(),
         page.Fields(tuple((name, _examples(entries)) for name, entries in groups)),
-        page.space(),
+        page.Space(),
         page.Paragraph(
             page.line(
                 page.dim("One of them: "),

@@ -75,12 +75,12 @@ def _first_screen(answer: Timeline, catalog: Catalog) -> page.Page:
     is_part = answer.marked in answer.roles
     sections = (
         _head(answer, catalog),
-        (page.space(),),
-        (_legend(answer, catalog), page.space(), attendance)
+        (page.Space(),),
+        (_legend(answer, catalog), page.Space(), attendance)
         if answer.roles
         else (_stage_texts(answer, catalog),),
         (page.Fields(tuple(_part(answer, catalog))),) if is_part else (),
-        (page.space(), page.Paragraph(page.line(*_next_commands(answer)))),
+        (page.Space(), page.Paragraph(page.line(*_next_commands(answer)))),
     )
     return tuple(chain.from_iterable(sections))
 
