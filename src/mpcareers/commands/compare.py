@@ -10,6 +10,7 @@ import typer
 
 from mpcareers.commands import options
 from mpcareers.commands.program import MAX_ARGUMENTS
+from mpcareers.terminal import PROSE_WIDTH
 
 HELP: Final = """Compare roles: how they differ, in words and side by side.
 
@@ -33,6 +34,7 @@ def run(
         ),
     ],
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -48,6 +50,7 @@ def run(
         answer,
         lambda: comparison_page(answer, catalog, full=options.in_full(full)),
         as_json=as_json,
+        width=width,
     )
 
 

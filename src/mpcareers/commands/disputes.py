@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 HELP: Final = """Show where sources disagree and who says what.
 
@@ -30,6 +31,7 @@ def run(
         ),
     ] = None,
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -49,4 +51,5 @@ def run(
             else overview_page(answer, catalog)
         ),
         as_json=as_json,
+        width=width,
     )

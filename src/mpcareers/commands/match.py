@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
-from mpcareers.terminal import can_converse
+from mpcareers.terminal import PROSE_WIDTH, can_converse
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -51,6 +51,7 @@ def run(
         ),
     ] = None,
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -64,7 +65,9 @@ def run(
         "without": without or (),
     }
     if for_role:
-        _show_gap(catalog, words, for_role, full=full, as_json=as_json)
+        _show_gap(
+            catalog, words, for_role, full=options.in_full(full), as_json=as_json, width=width
+        )
     elif not any(words.values()) and not as_json and can_converse():
         from mpcareers.commands.conversation import converse
 
@@ -73,7 +76,9 @@ def run(
         _show_ranking(catalog, words, full=full, as_json=as_json)
 
 
-def _show_gap(catalog: Catalog, words: Words, name: str, *, full: bool, as_json: bool) -> None:
+def _show_gap(
+    catalog: Catalog, words: Words, name: str, *, full: bool, as_json: bool, width: int
+) -> None:
     from mpcareers.guide.background import read_background
     from mpcareers.guide.match import gap
     from mpcareers.views.match import gap_page
@@ -82,11 +87,7 @@ def _show_gap(catalog: Catalog, words: Words, name: str, *, full: bool, as_json:
     role = catalog.resolve(name)
     background = read_background(catalog.vocabulary, words, may_be_empty=True)
     answer = gap(catalog, background, role)
-    show_answer(
-        answer,
-        lambda: gap_page(answer, catalog, full=options.in_full(full)),
-        as_json=as_json,
-    )
+    show_answer(answer, lambda: gap_page(answer, catalog, full=full), as_json=as_json, width=width)
 
 
 def _show_ranking(catalog: Catalog, words: Words, *, full: bool, as_json: bool) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from mpcareers.commands import options
 from mpcareers.exit_codes import ExitCode
+from mpcareers.terminal import PROSE_WIDTH
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -40,6 +41,7 @@ def run(
         ),
     ] = None,
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -48,14 +50,14 @@ def run(
         raise typer.BadParameter("lists all documents; leave out ID", param_hint="--stale")
     catalog = options.open_catalog(data)
     if source is not None:
-        _show_document(catalog, source, full=options.in_full(full), as_json=as_json)
+        _show_document(catalog, source, full=options.in_full(full), as_json=as_json, width=width)
     elif stale is not None:
         _show_stale(catalog, stale, as_json=as_json)
     else:
         _show_list(catalog, full=full, as_json=as_json)
 
 
-def _show_document(catalog: Catalog, name: str, *, full: bool, as_json: bool) -> None:
+def _show_document(catalog: Catalog, name: str, *, full: bool, as_json: bool, width: int) -> None:
     from mpcareers.guide.sources import document, nearest_ids
     from mpcareers.views.output import show_answer
     from mpcareers.views.sources import document_page
@@ -65,7 +67,9 @@ def _show_document(catalog: Catalog, name: str, *, full: bool, as_json: bool) ->
         near = ", ".join(nearest_ids(catalog, name))
         hint = f"did you mean {near}?" if near else "`mpcareers sources` lists all"
         raise options.not_found(f"mpcareers: no source has the id '{name}'; {hint}")
-    show_answer(found, lambda: document_page(found, catalog, full=full), as_json=as_json)
+    show_answer(
+        found, lambda: document_page(found, catalog, full=full), as_json=as_json, width=width
+    )
 
 
 def _show_stale(catalog: Catalog, age: str, *, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -41,6 +42,7 @@ def run(
         ),
     ] = None,
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -63,6 +65,7 @@ def run(
             answer,
             lambda: views.definitions_page(word, answer, full=options.in_full(full)),
             as_json=as_json,
+            width=width,
         )
     if not answer:
         raise options.not_found(

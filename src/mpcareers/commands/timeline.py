@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 HELP: Final = """Show a production's stages: who is there, and what passes on.
 
@@ -37,6 +38,7 @@ def run(
         ),
     ] = None,
     full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -53,6 +55,7 @@ def run(
             answer,
             lambda: views.timeline_page(answer[0], catalog, full=options.in_full(full)),
             as_json=as_json,
+            width=width,
         )
     else:
         show_answer(

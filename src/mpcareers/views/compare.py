@@ -9,9 +9,10 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import UNKNOWN, Answer, Pay, Role, Term
 from mpcareers.guide.compare import Comparison, PayGroup, Relation, comparable_pay
+from mpcareers.guide.places import shown_code
 from mpcareers.views import page
 from mpcareers.views.excerpt import first_few, first_sentences
-from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, short_amounts, unit
+from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, short_amounts, unit, unit_of
 from mpcareers.views.references import References, references
 
 _LABELS: Final = {
@@ -219,7 +220,7 @@ def _prices(answer: Comparison) -> dict[str, Pay]:
 
 
 def _country(figures: Mapping[str, Pay]) -> str:
-    return next(iter(figures.values())).country.replace("GB", "UK")
+    return shown_code(next(iter(figures.values())).country)
 
 
 def _pay_words(figure: Pay | None, marks: Mapping[str, str]) -> str:
@@ -227,11 +228,11 @@ def _pay_words(figure: Pay | None, marks: Mapping[str, str]) -> str:
         return "no figure"
     middles = (figure.median, figure.mean, figure.typical)
     middle = next((amount(each) for each in middles if each is not None), None)
-    article = "an" if figure.per[0] in "aeiou" or figure.per == "hour" else "a"
-    each = f"{figure.currency} {article} {figure.per}" if figure.currency else "percent"
     kind = f", {figure.kind}" if figure.kind in {"estimate", "advertised", "minimum"} else ""
     mark = marks.get(figure.what, "") if figure.fit != "same" else ""
-    return f"{middle or short_amounts(figure)} {each}, {figure.year or UNDATED}{kind}{mark}"
+    return (
+        f"{middle or short_amounts(figure)} {unit_of(figure)}, {figure.year or UNDATED}{kind}{mark}"
+    )
 
 
 def _marks(figures: Iterable[Pay]) -> dict[str, str]:

@@ -277,7 +277,7 @@ def _aligned(block: page.SideBySide, margin: int, width: int) -> Iterator[Text]:
     titles = tuple(page.line(page.bold(thing)) for thing in block.things)
     for number, (label, cells) in enumerate((("", titles), *block.rows)):
         columns = [
-            list(_folded(Text(sanitize(label), _STYLES["dim"]), margin, margin)),
+            list(_folded(Text(sanitize(label), _STYLES["label"]), margin, margin)),
             *(list(_folded(_text(cell), width, width)) for cell in cells),
         ]
         for left, *others in zip_longest(*columns, fillvalue=Text()):
@@ -295,9 +295,11 @@ def _stacked(block: page.SideBySide, screen: int) -> Iterator[Text]:
     """Yield the cells of each row below its label; what is the same everywhere stands once."""
     for label, cells in block.rows:
         if len({str(cell) for cell in cells}) == 1:
-            yield from _hanging([(Text(sanitize(label), _STYLES["dim"]), _text(cells[0]))], screen)
+            yield from _hanging(
+                [(Text(sanitize(label), _STYLES["label"]), _text(cells[0]))], screen
+            )
             continue
-        yield Text(f"{_INDENT}{sanitize(label)}", _STYLES["dim"])
+        yield Text(f"{_INDENT}{sanitize(label)}", _STYLES["label"])
         titles = (Text(f"{_INDENT}{sanitize(thing)}", _STYLES["bold"]) for thing in block.things)
         yield from _hanging(list(zip(titles, map(_text, cells), strict=True)), screen)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.timeline import Handover, Timeline, TimelineStage
@@ -168,10 +169,6 @@ def _head(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
         yield page.Paragraph(
             page.line(f"Brackets mark the part of {catalog.titles[answer.marked or '']}.")
         )
-    elif not answer.roles:
-        yield page.Paragraph(page.line("No role of this guide says that it takes part."))
-    elif not answer.roles:
-        yield page.Paragraph(page.line("No role of this guide says that it takes part."))
     elif not answer.roles:
         yield page.Paragraph(page.line("No role of this guide says that it takes part."))
     elif answer.marked:
