@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from textwrap import shorten
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -15,6 +16,9 @@ from mpcareers.views.references import References, references
 
 _MIN_EXCERPT: Final = 60
 """Characters that make sense alone; a shorter beginning is a label such as 'Courses.'"""
+
+_MAX_WAY: Final = 150
+"""Characters of a way in on the first screen: two lines of 80 columns."""
 
 _MAX_WAYS: Final = 3
 """Ways in on the first screen."""
@@ -33,7 +37,7 @@ def neighborhood_page(answer: Neighborhood, catalog: Catalog, *, full: bool) -> 
     if full:
         sections = (
             (title,),
-            _ways_in(answer.getting_in, cite),
+            _ways_in(answer.getting_in, cite, full=True),
             _tree("Roles that lead here", answer.role, answer.before, catalog, cite),
             _tree("Where it leads", answer.role, answer.after, catalog, cite),
             _outside(answer.outside, cite),
@@ -42,7 +46,7 @@ def neighborhood_page(answer: Neighborhood, catalog: Catalog, *, full: bool) -> 
     else:
         sections = (
             (title,),
-            _ways_in(answer.getting_in[:_MAX_WAYS], cite),
+            _ways_in(answer.getting_in[:_MAX_WAYS], cite, full=False),
             (page.Heading("Ways on"), page.Fields(tuple(_neighbors(answer, catalog)))),
             (page.Space(),),
             cite.brief(),
@@ -59,17 +63,24 @@ def _cited(answer: Neighborhood) -> Iterator[tuple[str, ...]]:
     yield from (step.sources for step in answer.outside)
 
 
-def _ways_in(statements: Sequence[Statement], cite: References) -> Iterator[page.Block]:
+def _ways_in(
+    statements: Sequence[Statement], cite: References, *, full: bool
+) -> Iterator[page.Block]:
     yield page.Heading("Ways in")
     if not statements:
         yield page.Paragraph(page.line("Not known."))
         return
     yield page.Bullets(
         tuple(
-            page.line(f"{beginning(each.text, _MIN_EXCERPT)} ", page.dim(cite.mark(each.sources)))
+            page.line(f"{_way(each.text, full=full)} ", page.dim(cite.mark(each.sources)))
             for each in statements
         )
     )
+
+
+def _way(text: str, *, full: bool) -> str:
+    """Return a way in, or as much of it as has room on two lines and makes sense alone."""
+    return text if full else shorten(beginning(text, _MIN_EXCERPT), _MAX_WAY, placeholder=" ...")
 
 
 def _neighbors(answer: Neighborhood, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:

@@ -13,7 +13,7 @@ from mpcareers.views.excerpt import first_few
 from mpcareers.views.references import References, references
 from mpcareers.views.stages import marked_stages
 
-_MAX_HANDOVERS: Final = 2
+_MAX_HANDOVERS: Final = 1
 """Things given and received that the first screen names for a marked role."""
 
 
@@ -72,44 +72,42 @@ def timeline_page(answer: Timeline, catalog: Catalog, *, full: bool) -> page.Pag
 
 
 def _first_screen(answer: Timeline, catalog: Catalog) -> page.Page:
-    attendance = page.Columns(tuple(_attendance(each, answer, catalog) for each in answer.roles))
     is_part = answer.marked in answer.roles
     sections = (
         _head(answer, catalog),
-        (page.Space(),),
-        (_legend(answer, catalog), page.Space(), attendance)
-        if answer.roles
-        else (_stage_texts(answer, catalog),),
+        _attendance(answer, catalog) if answer.roles else _stage_texts(answer, catalog),
         (page.Fields(tuple(_part(answer, catalog))),) if is_part else (),
         (page.Space(), page.Paragraph(page.line(*_next_commands(answer)))),
     )
     return tuple(chain.from_iterable(sections))
 
 
-def _stage_texts(answer: Timeline, catalog: Catalog) -> page.Fields:
+def _stage_texts(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
     names = _phase_names(catalog)
-    return page.Fields(tuple((names[each.phase], page.line(each.text)) for each in answer.stages))
+    yield page.Space()
+    yield page.Fields(tuple((names[each.phase], page.line(each.text)) for each in answer.stages))
 
 
-def _legend(answer: Timeline, catalog: Catalog) -> page.Columns:
+def _attendance(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
+    """Yield the numbered stages, and at which of them each role is in the room."""
     names = _phase_names(catalog)
-    return page.Columns(
-        tuple(
-            page.line(page.bold(str(number)), f" {names[stage.phase]}")
-            for number, stage in enumerate(answer.stages, start=1)
-        )
+    stages = (
+        page.line(page.bold(str(number)), f" {names[stage.phase]}")
+        for number, stage in enumerate(answer.stages, start=1)
     )
+    yield page.Space()
+    yield page.Columns(tuple(stages))
+    yield page.Space()
+    yield page.Columns(tuple(_presence(each, answer, catalog) for each in answer.roles))
 
 
-def _attendance(role: str, answer: Timeline, catalog: Catalog) -> page.Line:
+def _presence(role: str, answer: Timeline, catalog: Catalog) -> page.Line:
     """Return the numbers of the stages at which the role is in the room, then its title."""
-    is_marked = role == answer.marked
     spans = [
-        page.bold(str(number)) if role in stage.room else page.dim("·")
+        page.bold(str(number)) if role in stage.room else page.dim(".")
         for number, stage in enumerate(answer.stages, start=1)
     ]
-    title = f"[{catalog.titles[role]}]" if is_marked else catalog.titles[role]
-    return page.line(*spans, " ", page.bold(title) if is_marked else title)
+    return page.line(*spans, " ", _role(role, answer, catalog))
 
 
 def _part(answer: Timeline, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
@@ -143,7 +141,7 @@ def _whole_page(answer: Timeline, catalog: Catalog) -> page.Page:
     cite = references(catalog, _cited(answer))
     sections = (
         _head(answer, catalog),
-        (_chart(answer, catalog),),
+        _attendance(answer, catalog),
         chain.from_iterable(
             _stage(number, stage, answer, catalog, cite)
             for number, stage in enumerate(answer.stages, start=1)
@@ -173,33 +171,6 @@ def _head(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
         yield page.Paragraph(page.line("No role of this guide says that it takes part."))
     elif answer.marked:
         yield page.Paragraph(page.line(f"{catalog.titles[answer.marked]} has no part in it."))
-
-
-def _chart(answer: Timeline, catalog: Catalog) -> page.Drawing:
-    """Return a row per role and a column per stage, marked if the role is in the room."""
-    margin = max((len(catalog.titles[each]) for each in answer.roles), default=0)
-    names = _phase_names(catalog)
-    titles = (
-        page.line(
-            page.dim(" " * margin + " │ " * number),
-            page.bold(f" {number + 1} {names[stage.phase]}"),
-        )
-        for number, stage in enumerate(answer.stages)
-    )
-    rows = (
-        page.line(
-            catalog.titles[role].ljust(margin),
-            *(_cell(role, stage, answer) for stage in answer.stages),
-        )
-        for role in answer.roles
-    )
-    return page.Drawing((*titles, *rows))
-
-
-def _cell(role: str, stage: TimelineStage, answer: Timeline) -> page.Span:
-    if role not in stage.room:
-        return page.dim(" │ ")
-    return page.bold("[●]" if role == answer.marked else " ● ")
 
 
 def _stage(
