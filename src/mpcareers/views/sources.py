@@ -220,9 +220,10 @@ def _dependent(dependent: Dependent) -> Iterator[page.Block]:
 
 
 def _citation(citation: Citation) -> page.Line:
-    return page.line(
-        page.dim(f"{_FIELD_WORDS.get(citation.field, citation.field)}: "), citation.text
-    )
+    """Return the statement behind its field, unless it begins with the field's name."""
+    field = _FIELD_WORDS.get(citation.field, citation.field)
+    label = "" if citation.text.lower().startswith(f"{field},") else f"{field}: "
+    return page.line(page.dim(label), citation.text)
 
 
 def _year(source: ListedSource | Document) -> str:
