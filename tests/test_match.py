@@ -245,7 +245,7 @@ def test_a_screen_says_what_stands_against_a_role_and_what_is_not_known(
 
 
 def test_for_shows_all_that_a_role_lacks_with_its_meaning(run: Run, catalog: Catalog) -> None:
-    out = run("match", "--skill", "EQ", "--for", "Mastering Engineer").out
+    out = run("match", "--skill", "EQ", "--for", "Mastering Engineer", "--width", "0").out
 
     role = catalog.roles["mastering-engineer"]
     assert out.startswith("Mastering Engineer (mastering-engineer, senior level)\n")
@@ -367,7 +367,7 @@ def test_a_screen_names_all_roles_only_if_asked(catalog: Catalog, full: bool) ->
     given = Background(tools=("pro-tools", "microphone"))
     answer = ranked(catalog, given)
 
-    page = plain_text(matches_page(answer, given, catalog, full=full))
+    page = plain_text(matches_page(answer, given, catalog, full=full), 0)
 
     assert len(answer) > 10
     named = [match.id for match in answer if match.title in page]
@@ -514,11 +514,11 @@ def test_a_number_that_is_not_offered_is_not_understood(catalog: Catalog) -> Non
 
 def test_every_choice_has_its_number_and_every_word_its_meaning(catalog: Catalog) -> None:
     for question in skipping_all(catalog):
-        page = plain_text(question_page(question))
+        page = plain_text(question_page(question), 0)
         for number, choice in enumerate(question.choices, start=1):
             assert f"{number} {choice.name}\n" in page
         for name, meaning in question.meanings:
-            assert f"{name}: {meaning}" in plain_text(meanings_page(question))
+            assert f"{name}: {meaning}" in plain_text(meanings_page(question), 0)
 
 
 def test_the_command_that_repeats_the_answer_is_quoted() -> None:
