@@ -78,10 +78,9 @@ def run(
 
 
 def _page(profile: Profile, sections: Collection[str] | None, *, full: bool) -> Page:
-    from mpcareers import terminal
     from mpcareers.views.card import card_page
     from mpcareers.views.profile import profile_page
 
     if sections is not None:
         return profile_page(profile, sections)
-    return card_page(profile) if terminal.is_interactive() and not full else profile_page(profile)
+    return profile_page(profile) if options.in_full(full) else card_page(profile)

@@ -132,7 +132,7 @@ def _sentences(texts: Iterable[str]) -> str:
         if len(" ".join([*chosen, sentence])) <= _TWO_LINES:
             chosen.append(sentence)
     if sentences and not chosen:
-        return f"{sentences[0][: _TWO_LINES - len(' ...')].rpartition(' ')[0]} ..."
+        return page.shortened(sentences[0], _TWO_LINES)
     return " ".join(chosen)
 
 

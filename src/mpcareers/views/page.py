@@ -187,3 +187,10 @@ def joined(parts: Iterable[str | Span], separator: str = ", ") -> Line:
     for part in parts:
         spans += [separator, part] if spans else [part]
     return line(*spans)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return the text, or as many of its first words as fit the length, with dots behind them."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - len(' ...')].rpartition(' ')[0]} ..."

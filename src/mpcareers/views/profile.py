@@ -34,17 +34,17 @@ def profile_page(profile: Profile, only: Collection[str] = SECTIONS) -> page.Pag
     """Return the profile, in the order in which a newcomer asks, or only some of its sections."""
     role, cite = profile.role, References(profile.sources, profile.source_kinds)
     sections: dict[str, Iterable[page.Block]] = {
-        "work": (*_timeline(profile), *_statements("The work", role.responsibilities, cite)),
-        "skills": (
-            *_kinds("Skills", profile.skills, role.skills, get_args(SkillKind)),
-            *_kinds("Tools", profile.tools, role.tools, get_args(ToolKind)),
+        "work": chain(_timeline(profile), _statements("The work", role.responsibilities, cite)),
+        "skills": chain(
+            _kinds("Skills", profile.skills, role.skills, get_args(SkillKind)),
+            _kinds("Tools", profile.tools, role.tools, get_args(ToolKind)),
         ),
         "daily-life": _daily_life(profile, cite),
         "people": _colleagues(profile, cite),
-        "ways-in": (
-            *_statements("Ways in", role.getting_in, cite),
-            *_origins(profile.comes_from, cite),
-            *_steps(profile, cite),
+        "ways-in": chain(
+            _statements("Ways in", role.getting_in, cite),
+            _origins(profile.comes_from, cite),
+            _steps(profile, cite),
         ),
         "finding-work": _statements("Finding work", role.finding_work, cite),
         "hard-parts": _statements("The hard parts", role.drawbacks, cite),
@@ -55,9 +55,7 @@ def profile_page(profile: Profile, only: Collection[str] = SECTIONS) -> page.Pag
         "questions": _questions(role.questions, cite),
         "disputes": chain.from_iterable(_dispute(dispute, cite) for dispute in role.disputes),
     }
-    shown = tuple(
-        block for name, blocks in sections.items() if name in only for block in tuple(blocks)
-    )
+    shown = tuple(chain.from_iterable(sections[name] for name in sections if name in only))
     sources = cite.section() if "sources" in only else cite.cited_section()
     if sections.keys() <= set(only):
         return (*_head(profile), *shown, *sources)

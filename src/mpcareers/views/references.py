@@ -53,6 +53,14 @@ class References:
         """Return the list of those sources whose numbers have been given out so far."""
         return self._section([each for each in self._sources if each.id in self._cited])
 
+    def brief_section(self) -> tuple[page.Block, ...]:
+        """Return the list of sources in a line or two each, with the ids that tell more."""
+        if not self._sources:
+            return ()
+        marks = tuple(f"{n:>2}" for n in self._numbers.values())
+        items = (page.line(_document(s), page.dim(f"[{s.id}]")) for s in self._sources)
+        return (page.Heading("Sources"), page.Bullets(tuple(items), marks))
+
     def _section(self, sources: Sequence[Source]) -> tuple[page.Block, ...]:
         if not sources:
             return ()
@@ -61,8 +69,12 @@ class References:
 
     def _source(self, source: Source) -> page.Line:
         kind = self._kind_names[source.kind]
-        stop = "" if source.title.endswith(("?", "!", ".")) else "."
-        document = f"{source.title}{stop} {source.publisher}, {source.published or UNDATED}. "
         address = f" {source.url}" if source.url else ""
         note = f" {source.note}" if source.note else ""
-        return page.line(document, page.dim(f"{kind}.{note}{address}"))
+        return page.line(_document(source), page.dim(f"{kind}.{note}{address}"))
+
+
+def _document(source: Source) -> str:
+    """Return title, publisher and year."""
+    stop = "" if source.title.endswith(("?", "!", ".")) else "."
+    return f"{source.title}{stop} {source.publisher}, {source.published or UNDATED}. "
