@@ -13,10 +13,10 @@ from typing import Any
 import pytest
 
 import mpcareers
-from mpcareers.catalog import shipped
+from mpcareers.catalog import store
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
+from mpcareers.catalog.store import builtin_root
 from mpcareers.cli import run as run_program
 
 
@@ -61,11 +61,10 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_shipped_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Have catalogs read, also where the tests run on an installed package with its tables."""
+def _no_bundled_databases() -> Iterator[None]:
+    """Have catalogs read, also where the tests run on an installed package with its databases."""
     with pytest.MonkeyPatch.context() as surroundings:
-        nowhere = tmp_path_factory.mktemp("nowhere")
-        surroundings.setattr(shipped, "shipped_path", nowhere.joinpath)
+        surroundings.setattr(store, "_bundled", lambda _: None)
         yield
 
 
@@ -82,7 +81,8 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     source = Path(mpcareers.__file__).parents[1]
-    return {
+    measured = {name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")}
+    return measured | {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
