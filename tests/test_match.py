@@ -478,6 +478,7 @@ def converse(*replies: str) -> tuple[int, str]:
     pty = pytest.importorskip("pty", reason="no pseudo-terminals on this system")
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background job ignores it
         surroundings = os.environ | {"TERM": "dumb", "COLUMNS": "80"}
         program = [sys.executable, "-m", "mpcareers", "match"]
         os.execve(sys.executable, program, surroundings)  # noqa: S606 (no shell is wanted)

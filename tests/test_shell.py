@@ -48,6 +48,21 @@ Start = Callable[..., "subprocess.CompletedProcess[bytes]"]
 OnTerminal = Callable[..., str]
 
 
+@pytest.fixture(autouse=True)
+def _usual_signals() -> Iterator[None]:
+    """Let programs start with the usual signals, also where the tests run under nohup or in `&`.
+
+    A program inherits what its parent ignores, but none of its handlers.
+    """
+    numbers = (signal.SIGINT, signal.SIGHUP)
+    ignored = [each for each in numbers if signal.getsignal(each) is signal.SIG_IGN]
+    for each in ignored:
+        signal.signal(each, signal.SIG_DFL)
+    yield
+    for each in ignored:
+        signal.signal(each, signal.SIG_IGN)
+
+
 @pytest.fixture
 def start(surroundings: dict[str, str]) -> Start:
     """Run the program as a process of its own."""

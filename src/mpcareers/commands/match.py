@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import can_converse
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -47,13 +48,11 @@ def run(
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the roles that fit, or what is missing for one role."""
-    from mpcareers import terminal
-    from mpcareers.commands import conversation
-
     catalog = options.open_catalog(data)
-    is_open = not (skill or tool or setting or for_role or as_json)
-    if is_open and terminal.can_converse():
-        conversation.converse(catalog, data)
+    if not (skill or tool or setting or for_role or as_json) and can_converse():
+        from mpcareers.commands.conversation import converse
+
+        converse(catalog, data)
         return
     words: Words = {"skill": skill or (), "tool": tool or (), "setting": setting or ()}
     if for_role:

@@ -11,23 +11,29 @@ from mpcareers.catalog.model import Gap
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.guide.passages import Passage, passages
-from mpcareers.guide.places import country_code, country_name
-from mpcareers.guide.search import scoring
+from mpcareers.guide.places import country_in, country_name, words_for
 from mpcareers.guide.search.index import NAMES, TERMS, Index, open_index
 from mpcareers.guide.search.query import Query, read_query, stems
+from mpcareers.guide.search.scoring import best_passages, likeness
 
 MAX_ANSWERS: Final = 3
 """Answers given: the first, and two that look further."""
 
-WEAKEST: Final = 0.25
+MIN_SCORE: Final = 0.25
 """Score below which a passage is no answer."""
 
 CONFIDENT: Final = 0.5
 MOST_OF_TOPIC: Final = 0.6
 """Score, and share of the topic where no job is named, from which an answer is sure."""
 
-UNQUOTABLE: Final = NAMES | {"called_when", "codes"}
+UNQUOTABLE: Final = NAMES | TERMS | {"known_as", "called_when", "codes"}
 """Fields that state nothing."""
+
+FIGURES: Final = frozenset({"pay", "outlook"})
+"""Fields that speak of one country."""
+
+ELSEWHERE: Final = 0.3
+"""What figures of another country than the one asked for count."""
 
 
 class Subject(NamedTuple):
@@ -86,7 +92,8 @@ SUBJECTS: Final = {
         "questions",
     ),
     "strain": _subject(
-        r"hearing|tinnitus|deaf\w*|loud|ears|lift\w*|back pain|physical\w*|stress\w*|burn ?out|health",
+        r"hearing|tinnitus|deaf\w*|loud|ears|lift\w*|back pain|physical\w*|stress\w*|burn ?out"
+        r"|health",
         "daily_life.strain",
         "questions",
         "drawbacks",
@@ -106,18 +113,21 @@ SUBJECTS: Final = {
     ),
     "way in": _subject(
         r"become|get in|get into|getting into|break in\w*|start\w*|entry|first job|no experience"
-        r"|without experience|intern\w*|apprentic\w+|runner|too old|age|change careers?|career change"
-        r"|how long|portfolio|demo ?reel|showreel|at (?:30|35|40|45|50)|in my (?:30|40|50)s",
+        r"|without experience|intern\w*|apprentic\w+|runner|too old|age|change careers?"
+        r"|career change|how long|portfolio|demo ?reel|showreel|at (?:30|35|40|45|50)"
+        r"|in my (?:30|40|50)s",
         "getting_in",
         "questions",
     ),
     "way on": _subject(
-        r"next step|promot\w+|move (?:from|up|on)|switch\w*|go from|after being|lead to|career path",
+        r"next step|promot\w+|move (?:from|up|on)|switch\w*|go from|after being|lead to"
+        r"|career path",
         "leads_to",
         "questions",
     ),
     "clients": _subject(
-        r"clients?|customers?|find (?:work|jobs|gigs)|get (?:work|gigs|hired)|gigs?|network\w*|agents?|union\w*",
+        r"clients?|customers?|find (?:work|jobs|gigs)|get (?:work|gigs|hired)|gigs?|network\w*"
+        r"|agents?|union\w*",
         "finding_work",
         "questions",
     ),
@@ -183,6 +193,8 @@ def ask(catalog: Catalog, question: str) -> Reply:
 
 
 class _Candidate(NamedTuple):
+    """A passage at its place in a role, and how well it answers, from 0 to 1."""
+
     score: float
     role: str
     place: int
@@ -198,81 +210,70 @@ class _Asking:
         self._query = query
         text = normalized(query.text)
         self._subjects = [each for each in SUBJECTS.values() if each.words.search(text)]
-        self._country = _country(catalog, text)
-        self._candidates = scoring.top_passages(index, scoring.covered(index, query))
-        self._named = self._jobs_named()
-        jobs = index.jobs(self._named)
-        self._roles = [each.id for each in jobs.values() if not each.is_gap]
-        self._gaps = [catalog.gaps[each.id] for each in jobs.values() if each.is_gap]
+        self._country = country_in(text)
+        self._passages = [passage for passage, _ in best_passages(index, query)]
+        named = self._jobs_named()
+        jobs = index.jobs(named).values()
+        self._roles = [each.id for each in jobs if not each.is_gap]
+        self._gaps = [catalog.gaps[each.id] for each in jobs if each.is_gap]
         said = " ".join(word for each in self._subjects for word in each.words.findall(text))
-        names = set().union(*self._named.values()) if self._named else set()
-        self._topic = _without(query, names | set(stems(said)))
+        spent = set(stems(f"{said} {words_for(self._country or '')}")).union(*named.values())
+        self._topic = query._replace(
+            terms=tuple(term for term in query.terms if spent.isdisjoint(term.stems))
+        )
 
     def reply(self) -> Reply:
         """Return the answers, or what the guide lacks."""
         if self._gaps and not self._roles:
             return Reply((), self._gaps[0], None)
-        best = sorted(self._ranked(), key=lambda each: (-each.score, each.role, each.place))
         if self._lacks_figures():
             return Reply((), None, self._country)
-        answers = tuple(self._found(each) for each in best[:MAX_ANSWERS] if each.score >= WEAKEST)
-        return Reply(answers, None, None)
+        best = sorted(self._candidates(), key=lambda each: (-each.score, each.role, each.place))
+        answers = (self._found(each) for each in best[:MAX_ANSWERS] if each.score >= MIN_SCORE)
+        return Reply(tuple(answers), None, None)
 
     def _jobs_named(self) -> dict[int, set[str]]:
         """Return the jobs whose names stand in the question, with the stems of those names.
 
         Of names inside each other, like mix engineer and engineer, the longest counts.
         """
-        asked = {
-            stem for term in self._query.terms for stem, share in term.stems.items() if share == 1
-        }
+        asked = {stem for term in self._query.terms for stem, n in term.stems.items() if n == 1}
         names: dict[frozenset[str], set[int]] = {}
-        for passage in self._candidates:
-            own = frozenset(stems(passage.text)) if passage.field in NAMES else frozenset()
+        for passage in self._passages:
+            own = frozenset(stems(passage.text)) if passage.field in NAMES else frozenset[str]()
             if own and own <= asked:
                 names.setdefault(own, set()).update(passage.jobs)
-        return {
-            job: set(own)
-            for own, jobs in names.items()
-            if not any(own < other for other in names)
-            for job in jobs
-        }
+        longest = [own for own in names if not any(own < other for other in names)]
+        return {job: set(own) for own in longest for job in names[own]}
 
-    def _ranked(self) -> Iterator[_Candidate]:
+    def _candidates(self) -> Iterator[_Candidate]:
         """Yield the passages of the named roles, else those with most of the question."""
         for role_id in self._roles:
             role = self._catalog.roles[role_id]
             for place, passage in enumerate(passages(self._catalog, role)):
                 if passage.field not in UNQUOTABLE:
-                    yield self._candidate(role_id, place, passage, is_named=True)
+                    yield self._candidate(role_id, place, passage)
         if self._roles:
             return
-        jobs = self._index.jobs({job for each in self._candidates for job in each.jobs})
-        for found in self._candidates:
-            if found.field in UNQUOTABLE | TERMS:
-                continue
+        jobs = self._index.jobs({job for each in self._passages for job in each.jobs})
+        for found in self._passages:
             passage = Passage(found.field, found.heading, found.text, ())
             for job in found.jobs:
-                if not jobs[job].is_gap:
-                    yield self._candidate(jobs[job].id, found.place, passage, is_named=False)
+                if found.field not in UNQUOTABLE and not jobs[job].is_gap:
+                    yield self._candidate(jobs[job].id, found.place, passage)
 
-    def _candidate(self, role: str, place: int, passage: Passage, *, is_named: bool) -> _Candidate:
-        text = f"{passage.heading} {passage.text}" if passage.heading else passage.text
-        topic = scoring.share_of(self._topic, set(stems(text))) if self._topic.terms else 1.0
-        heading = self._likeness(passage.heading) if passage.field == "questions" else 0.0
-        fit = self._fit(passage)
-        score = 0.4 * topic + 0.3 * fit + 0.3 * heading
-        if self._country and passage.field in {"pay", "outlook"}:
-            score *= 1.0 if self._speaks_of(passage) else 0.3
-        return _Candidate(
-            score, role, place, score >= CONFIDENT and (is_named or topic > MOST_OF_TOPIC)
-        )
-
-    def _likeness(self, heading: str | None) -> float:
-        own = set(stems(heading or ""))
-        size = sum(map(self._index.idf, own)) or 1.0
-        share = scoring.share_of(self._query, own)
-        return share * min(1.0, share * self._query.weight / size)
+    def _candidate(self, role: str, place: int, passage: Passage) -> _Candidate:
+        own = set(stems(passage.whole))
+        topic = self._topic.share_in(own) if self._topic.terms else 1.0
+        like = 0.0
+        if passage.field == "questions":
+            like = likeness(self._index, self._query, passage.heading or "")
+        score = 0.4 * topic + 0.3 * self._fit(passage) + 0.3 * like
+        if self._country and passage.field in FIGURES:
+            name = country_name(self._catalog, self._country)
+            score *= 1.0 if name in (passage.heading or "") else ELSEWHERE
+        is_known = bool(self._roles) or topic >= MOST_OF_TOPIC
+        return _Candidate(score, role, place, score >= CONFIDENT and is_known)
 
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage's field answers the subjects of the question, from 0 to 1."""
@@ -283,19 +284,13 @@ class _Asking:
                 best = max(best, 1 - 0.25 * fields.index(passage.field))
         return best
 
-    def _speaks_of(self, passage: Passage) -> bool:
-        name = country_name(self._catalog, self._country or "")
-        return name in (passage.heading or "")
-
     def _lacks_figures(self) -> bool:
         """Say whether the question is about pay in a country that the guide has no figures for."""
         if not self._country or SUBJECTS["pay"] not in self._subjects:
             return False
-        roles = self._roles or self._catalog.roles
+        roles = map(self._catalog.roles.__getitem__, self._roles or self._catalog.roles)
         return not any(
-            self._country in pay.country.split("/")
-            for role_id in roles
-            for pay in self._catalog.roles[role_id].pay
+            self._country in pay.country.split("/") for role in roles for pay in role.pay
         )
 
     def _found(self, candidate: _Candidate) -> Found:
@@ -311,18 +306,3 @@ class _Asking:
             score=round(candidate.score, 3),
             confident=candidate.is_sure,
         )
-
-
-def _without(query: Query, said: set[str]) -> Query:
-    terms = tuple(term for term in query.terms if said.isdisjoint(term.stems))
-    return query._replace(terms=terms)
-
-
-def _country(catalog: Catalog, text: str) -> str | None:
-    words = text.split()
-    for size in (3, 2, 1):
-        for first in range(len(words) - size + 1):
-            name = " ".join(words[first : first + size])
-            if len(name) > 2 and (code := country_code(catalog, name)):
-                return code
-    return None

@@ -53,6 +53,11 @@ class Passage:
     text: str
     sources: tuple[str, ...]
 
+    @property
+    def whole(self) -> str:
+        """The text behind its heading."""
+        return f"{self.heading}: {self.text}" if self.heading else self.text
+
 
 def passages(catalog: Catalog, role: Role) -> Iterator[Passage]:
     """Yield everything a role's profile says, with the sources it rests on."""

@@ -7,32 +7,55 @@ from typing import Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.names import normalized
 
-_OTHER_NAMES: Final = {
-    "uk": "gb", "great britain": "gb", "britain": "gb", "british": "gb", "england": "gb",
-    "scotland": "gb", "wales": "gb", "usa": "us", "america": "us", "american": "us",
-    "united states of america": "us", "german": "de", "french": "fr", "dutch": "nl",
-    "holland": "nl", "canadian": "ca", "australian": "au", "irish": "ie", "indian": "in",
-    "spanish": "es", "japanese": "jp", "brazilian": "br", "brasil": "br", "korea": "kr",
-    "south korea": "kr", "swedish": "se",
+_NAMES: Final = {
+    "ar": "argentina argentine", "at": "austria austrian", "au": "australia australian",
+    "be": "belgium belgian", "br": "brazil brasil brazilian", "ca": "canada canadian",
+    "ch": "switzerland swiss", "cl": "chile", "cn": "china chinese", "co": "colombia",
+    "cz": "czechia", "de": "germany german", "dk": "denmark danish", "eg": "egypt",
+    "es": "spain spanish", "fi": "finland finnish", "fr": "france french",
+    "gb": "britain british england english scotland wales uk", "gh": "ghana", "gr": "greece greek",
+    "hu": "hungary", "id": "indonesia", "ie": "ireland irish", "il": "israel", "in": "india indian",
+    "it": "italy italian", "jm": "jamaica", "jp": "japan japanese", "ke": "kenya",
+    "kr": "korea korean", "mx": "mexico mexican", "my": "malaysia", "ng": "nigeria nigerian",
+    "nl": "netherlands holland dutch", "no": "norway norwegian", "nz": "zealand",
+    "ph": "philippines", "pk": "pakistan", "pl": "poland polish", "pt": "portugal portuguese",
+    "ro": "romania", "ru": "russia russian", "se": "sweden swedish", "sg": "singapore",
+    "th": "thailand", "tr": "turkey turkish", "ua": "ukraine", "us": "usa america american states",
+    "vn": "vietnam", "za": "africa",
 }  # fmt: skip
-"""What people call countries beside their names and ISO 3166 codes."""
+"""Words that name a country, also one without figures, by its ISO 3166 code in lower case."""
 
 
 def country_name(catalog: Catalog, code: str) -> str:
     """Return the name of a country, or of several as in CA/US; a code without one is shown."""
     countries = catalog.countries
-    names = (
-        countries[each.lower()].name if each.lower() in countries else each
-        for each in code.split("/")
+    return " and ".join(
+        countries[each].name
+        if each in countries
+        else _NAMES.get(each, each).split()[0].capitalize()
+        for each in code.lower().split("/")
     )
-    return " and ".join(names)
+
+
+def words_for(code: str) -> str:
+    """Return the words that name the country of an ISO 3166 code."""
+    return _NAMES.get(code.lower(), "")
+
+
+def country_in(text: str) -> str | None:
+    """Return the ISO 3166 code of the country that a normalized text names, if any."""
+    codes = (
+        code for word in text.split() for code, names in _NAMES.items() if word in names.split()
+    )
+    found = next(codes, None)
+    return found.upper() if found else None
 
 
 def country_code(catalog: Catalog, name: str) -> str | None:
-    """Return the ISO 3166 code of a country that the catalog has figures or other names for."""
+    """Return the ISO 3166 code of a country by its name or code, however it is written."""
     key = normalized(name)
-    key = _OTHER_NAMES.get(key, key)
-    for country in catalog.countries.values():
-        if key in {country.id, normalized(country.name)}:
-            return country.code
-    return key.upper() if key in _OTHER_NAMES.values() else None
+    named = (each.id for each in catalog.countries.values() if normalized(each.name) == key)
+    if key in _NAMES or key in catalog.countries:
+        return key.upper()
+    found = next(named, None)
+    return found.upper() if found else country_in(key)

@@ -156,11 +156,7 @@ def nearest_ids(catalog: Catalog, name: str) -> tuple[str, ...]:
 
 
 def _from(source: Source, cited: Iterable[Passage]) -> tuple[Citation, ...]:
-    return tuple(Citation(each.field, _whole(each)) for each in cited if source.id in each.sources)
-
-
-def _whole(passage: Passage) -> str:
-    return f"{passage.heading}: {passage.text}" if passage.heading else passage.text
+    return tuple(Citation(each.field, each.whole) for each in cited if source.id in each.sources)
 
 
 def _counts(catalog: Catalog) -> Counter[str]:

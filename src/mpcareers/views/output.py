@@ -38,17 +38,10 @@ def show_answer(
 
 
 def print_json(answer: object) -> None:
-    """Print the answer as one JSON document."""
-    from mpcareers.catalog.jsonio import encode
+    """Print the answer as one JSON document, indented."""
+    from mpcareers.catalog.jsonio import encode, indent
 
-    print_json_text(encode(answer))
-
-
-def print_json_text(text: str) -> None:
-    """Print a JSON document, indented."""
-    from mpcareers.catalog.jsonio import indent
-
-    terminal.write(f"{_encodable(indent(text))}\n")
+    terminal.write(f"{_encodable(indent(encode(answer)))}\n")
 
 
 def print_json_array(texts: Iterable[str]) -> None:

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
-from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.timeline import Handover, Timeline, TimelineStage
 from mpcareers.views import page
 from mpcareers.views.references import References, references
 from mpcareers.views.stages import marked_stages
-
-_CELL: Final = 3
-"""Columns per stage in the chart: a mark between two brackets."""
 
 
 def timelines_table(answers: Iterable[Timeline], catalog: Catalog) -> page.Table:

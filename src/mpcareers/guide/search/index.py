@@ -1,4 +1,4 @@
-"""A catalog turned round: from words to passages and roles, in a database kept beside it."""
+"""A catalog turned round: from words to passages and jobs, in a database kept beside it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,25 @@ from typing import Final, NamedTuple
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.store import Store
 
-NAMES: Final = frozenset({"title", "also_called", "known_as"})
-TERMS: Final = frozenset({"skills", "tools", "settings", "phases", "productions", "families"})
+NAMES: Final = frozenset({"title", "also_called"})
+TERMS: Final = frozenset({"skills", "tools", "settings", "phases", "productions"})
+MAIN_FIELDS: Final = NAMES | {"summary", "responsibilities", "called_when", "skills", "tools"}
+"""Fields that say what a role is and does; the others stand around it."""
+
+
+class Posting(NamedTuple):
+    """The passages that have a stem, and how much it says of each job."""
+
+    passages: array[int]
+    jobs: dict[int, float]
 
 
 class IndexedPassage(NamedTuple):
-    """A passage as it can be quoted, and the jobs that have it, with how much it says of each."""
+    """A passage as it can be quoted, its place in its role, and how much it says of each job."""
 
     number: int
     field: str
-    heading: str
+    heading: str | None
     text: str
     place: int
     jobs: dict[int, float]
@@ -44,20 +53,19 @@ class Index:
         """Take a database that `fill_index` has filled."""
         self._store = store
         self._passages = int(store.rows("SELECT count(*) FROM passage")[0][0])
-        self._found = cache(self._stem)
+        self._posting = cache(self._read_posting)
+
+    def postings(self, stem: str) -> array[int]:
+        """Return the numbers of the passages that have a stem."""
+        return self._posting(stem).passages
+
+    def jobs_with(self, stem: str) -> dict[int, float]:
+        """Return how much a stem says of each job whose texts have it, from 0 to 1."""
+        return self._posting(stem).jobs
 
     def idf(self, stem: str) -> float:
         """Return how much a stem says, from 0 to 1: the more, the fewer passages have it."""
         return log(1 + self._passages / (1 + len(self.postings(stem)))) / log(2 + self._passages)
-
-    def postings(self, stem: str) -> array[int]:
-        """Return the numbers of the passages that have a stem."""
-        return self._found(stem)[0]
-
-    def jobs_with(self, stem: str) -> Iterator[tuple[int, float]]:
-        """Yield the numbers of the jobs whose texts have a stem, and how much it says of each."""
-        _, numbers, weights = self._found(stem)
-        return zip(numbers, weights, strict=True)
 
     def synonyms(self, expression: Sequence[str]) -> list[str]:
         """Return the stems that everyday language uses for the same as these stems."""
@@ -66,22 +74,22 @@ class Index:
         return rows[0][0].split() if rows else []
 
     def spellings(self, kind: str, lengths: Iterable[int]) -> list[tuple[str, int]]:
-        """Return the words or joined names of these lengths, and the jobs that have the names."""
+        """Return the words, or names run together, of these lengths, and the jobs of the names."""
         query = "SELECT texts, jobs FROM spelling WHERE kind = ? AND length = ?"
+        found = (row for length in lengths for row in self._store.rows(query, kind, length))
         return [
             (text, int(job))
-            for length in lengths
-            for texts, jobs in self._store.rows(query, kind, length)
+            for texts, jobs in found
             for text, job in zip(texts.split(), jobs.split(), strict=True)
         ]
 
     def passages(self, numbers: Iterable[int]) -> Iterator[IndexedPassage]:
-        """Yield the passages of these numbers."""
+        """Yield the passages of these numbers, in their order."""
         listed = ",".join(map(str, numbers))
-        query = f"SELECT * FROM passage WHERE number IN ({listed})"  # noqa: S608 (numbers)
+        query = f"SELECT * FROM passage WHERE number IN ({listed}) ORDER BY number"  # noqa: S608
         for number, field, heading, text, place, jobs in self._store.rows(query):
             pairs = (pair.split(":") for pair in jobs.split())
-            held = {int(job): float(weight) for job, weight in pairs}
+            held = {int(job): float(share) for job, share in pairs}
             yield IndexedPassage(number, field, heading, text, place, held)
 
     def jobs(self, numbers: Iterable[int]) -> dict[int, IndexedJob]:
@@ -90,14 +98,14 @@ class Index:
         query = f"SELECT * FROM job WHERE number IN ({listed})"  # noqa: S608 (numbers)
         return {row[0]: IndexedJob(*row) for row in self._store.rows(query)}
 
-    def _stem(self, stem: str) -> tuple[array[int], array[int], array[float]]:
-        passages, jobs, weights = array("I"), array("I"), array("f")
+    def _read_posting(self, stem: str) -> Posting:
         query = "SELECT passages, jobs, weights FROM stem WHERE stem = ?"
-        for packed in self._store.rows(query, stem):
-            passages.frombytes(packed[0])
-            jobs.frombytes(packed[1])
-            weights.frombytes(packed[2])
-        return passages, jobs, weights
+        found = array("I"), array("I"), array("f")
+        for row in self._store.rows(query, stem):
+            for values, packed in zip(found, row, strict=True):
+                values.frombytes(packed)  # type: ignore[attr-defined]
+        passages, jobs, weights = found
+        return Posting(passages, dict(zip(jobs, weights, strict=True)))
 
 
 def open_index(catalog: Catalog) -> Index:

@@ -1,29 +1,28 @@
-"""Fills the index: the names of all jobs first, then terms, then what the roles' texts say."""
+"""Fills the index: the names of all jobs first, then terms, then what the profiles say."""
 
 from __future__ import annotations
 
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.checks import names_of
 from mpcareers.catalog.model import Gap, Role, Vocabulary
 from mpcareers.guide.passages import Passage, passages
-from mpcareers.guide.search.index import NAMES, TERMS
-from mpcareers.guide.search.query import MAX_WORDS, content_words, joined, stems
+from mpcareers.guide.search.index import MAIN_FIELDS, NAMES, TERMS
+from mpcareers.guide.search.query import MAX_WORDS, content_words, stems, words
 
-MAIN_FIELDS: Final = NAMES | {"summary", "responsibilities", "called_when", "skills", "tools"}
 MAIN_WEIGHT: Final = 0.7
 OTHER_WEIGHT: Final = 0.1
-"""What a role does says more about it than what stands around it. Finer weights, one a field,
+"""What a passage of a main field says of its role, and any other. Finer weights, one a field,
 move no line of the benchmark by more than two queries."""
 
 _RANK_LOSS: Final = 0.05
-_LEAST_SHARE: Final = 0.25
-"""Lists name the most important first: each later term says a twentieth less about its role."""
+_MIN_SHARE: Final = 0.25
+"""Lists name the most important first: each later term says a twentieth less of its role."""
 
 _TABLES: Final = """
 CREATE TABLE job (number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT, is_gap INTEGER);
@@ -40,107 +39,96 @@ CREATE INDEX spelling_by_length ON spelling (kind, length);
 def fill_index(catalog: Catalog, database: sqlite3.Connection) -> None:
     """Write the index of the catalog into an empty database."""
     database.executescript(_TABLES)
-    _Filling(catalog, database).run()
+    index = _NewIndex(database)
+    index.add_names([*catalog.roles.values(), *catalog.gaps.values()])
+    for field, text, jobs in _terms(catalog):
+        index.add(Passage(field, None, text, ()), 0, jobs)
+    for number, role in enumerate(catalog.roles.values()):
+        for place, passage in enumerate(passages(catalog, role)):
+            if passage.field not in {*NAMES, "known_as"}:
+                index.add(passage, place, {number: 1.0})
+    for number, gap in enumerate(catalog.gaps.values(), start=len(catalog.roles)):
+        index.add(Passage("summary", None, gap.summary, ()), 0, {number: 1.0})
+    index.finish()
+    synonyms = ((key, " ".join(sorted(found))) for key, found in _synonyms(catalog.vocabulary))
+    database.executemany("INSERT INTO synonym VALUES (?, ?)", synonyms)
     database.commit()
 
 
-class _Filling:
-    def __init__(self, catalog: Catalog, database: sqlite3.Connection) -> None:
-        self._catalog = catalog
-        self._database = database
+class _NewIndex:
+    """An index while it is written; what is known of a stem is written last."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._execute = database.execute
         self._count = 0
-        self._postings: dict[str, array[int]] = defaultdict(lambda: array("I"))
+        self._passages: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._words: dict[int, set[str]] = defaultdict(set)
+        self._trade_words: set[str] = set()
 
-    def run(self) -> None:
-        self._add_names()
-        self._add_terms()
-        roles = len(self._catalog.roles)
-        for number, gap in enumerate(self._catalog.gaps.values(), start=roles):
-            self._add(Passage("summary", None, gap.summary, ()), 0, {number: 1.0})
-        for number, role in enumerate(self._catalog.roles.values()):
-            for place, passage in enumerate(passages(self._catalog, role)):
-                if passage.field not in NAMES:
-                    self._add(passage, place, {number: 1.0})
-        self._write_stems()
-        self._write_spellings("word", ((word, 0) for each in self._words.values() for word in each))
-        synonyms = _synonyms(self._catalog.vocabulary).items()
-        rows = [(expression, " ".join(sorted(found))) for expression, found in synonyms]
-        self._database.executemany("INSERT INTO synonym VALUES (?, ?)", rows)
-
-    def _add_names(self) -> None:
-        """Add the names of roles and gaps, the shortest first: among equals the first is taken."""
-        jobs: list[Role | Gap] = [*self._catalog.roles.values(), *self._catalog.gaps.values()]
+    def add_names(self, jobs: Iterable[Role | Gap]) -> None:
+        """Add all names, the shortest first: of equal passages the first are looked at."""
         names: list[tuple[int, int, Passage]] = []
         for number, job in enumerate(jobs):
-            row = (number, job.id, job.title, job.summary, not isinstance(job, Role))
-            self._database.execute("INSERT INTO job VALUES (?, ?, ?, ?, ?)", row)
+            row = (number, job.id, job.title, job.summary, isinstance(job, Gap))
+            self._execute("INSERT INTO job VALUES (?, ?, ?, ?, ?)", row)
             for name in dict.fromkeys(names_of(job)[1:]):
                 field = "title" if name == job.title else "also_called"
                 names.append((len(stems(name)), number, Passage(field, None, name, ())))
         for _, number, passage in sorted(names, key=lambda each: each[:2]):
-            self._add(passage, 0, {number: 1.0})
-        self._write_spellings("name", ((joined(each.text), number) for _, number, each in names))
+            self.add(passage, 0, {number: 1.0})
+        self._write_spellings("name", [("".join(words(p.text)), n) for _, n, p in names])
 
-    def _add_terms(self) -> None:
-        holders: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
-        for number, role in enumerate(self._catalog.roles.values()):
-            for field, ids in _terms_of(role).items():
-                for rank, term_id in enumerate(ids):
-                    share = max(_LEAST_SHARE, 1 - _RANK_LOSS * rank)
-                    holders[field, term_id][number] = share
-        for (field, term_id), held in holders.items():
-            term = getattr(self._catalog.vocabulary, field)[term_id]
-            for text in (term.name, *term.also):
-                self._add(Passage(field, None, text, ()), 0, held)
-
-    def _add(self, passage: Passage, place: int, jobs: dict[int, float]) -> None:
-        number, self._count = self._count, self._count + 1
-        text = f"{passage.heading} {passage.text}" if passage.heading else passage.text
-        held = " ".join(f"{job}:{weight:.2g}" for job, weight in jobs.items())
-        row = (number, passage.field, passage.heading, passage.text, place, held)
-        self._database.execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
+    def add(self, passage: Passage, place: int, jobs: Mapping[int, float]) -> None:
+        """Add a passage, at its place in its role, with how much it says of each job."""
+        held = " ".join(f"{job}:{share:.2g}" for job, share in jobs.items())
+        row = (self._count, passage.field, passage.heading, passage.text, place, held)
+        self._execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
         weight = MAIN_WEIGHT if passage.field in MAIN_FIELDS else OTHER_WEIGHT
-        for stem in set(stems(text)):
-            self._postings[stem].append(number)
+        for stem in set(stems(passage.whole)):
+            self._passages[stem].append(self._count)
             for job, share in jobs.items():
                 self._weights[stem][job] += weight * share
         if passage.field in NAMES | TERMS:
-            for word in content_words(text):
-                self._words[len(word)].add(word)
+            self._trade_words.update(content_words(passage.text))
+        self._count += 1
 
-    def _write_stems(self) -> None:
-        for stem, numbers in self._postings.items():
+    def finish(self) -> None:
+        """Write the stems, with weights between 0 and 1, and the trade's words."""
+        for stem, numbers in self._passages.items():
             held = self._weights[stem]
             weights = array("f", (weight / (weight + 1) for weight in held.values()))
             row = (stem, numbers.tobytes(), array("I", held).tobytes(), weights.tobytes())
-            self._database.execute("INSERT INTO stem VALUES (?, ?, ?, ?)", row)
+            self._execute("INSERT INTO stem VALUES (?, ?, ?, ?)", row)
+        self._write_spellings("word", [(word, 0) for word in self._trade_words])
 
-    def _write_spellings(self, kind: str, texts: Iterator[tuple[str, int]]) -> None:
+    def _write_spellings(self, kind: str, spellings: list[tuple[str, int]]) -> None:
         by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)
-        for text, job in sorted(texts):
+        for text, job in sorted(spellings):
             by_length[len(text)].append((text, job))
         for length, pairs in by_length.items():
-            row: tuple[Any, ...] = (
-                kind,
-                length,
-                *(" ".join(map(str, each)) for each in zip(*pairs, strict=True)),
-            )
-            self._database.execute("INSERT INTO spelling VALUES (?, ?, ?, ?)", row)
+            texts, jobs = zip(*pairs, strict=True)
+            row = (kind, length, " ".join(texts), " ".join(map(str, jobs)))
+            self._execute("INSERT INTO spelling VALUES (?, ?, ?, ?)", row)
 
 
-def _terms_of(role: Role) -> dict[str, tuple[str, ...]]:
-    return {
-        "skills": role.skills.all,
-        "tools": role.tools.all,
-        "settings": role.settings,
-        "phases": role.phases,
-        "productions": role.productions,
-    }
+def _terms(catalog: Catalog) -> Iterable[tuple[str, str, Mapping[int, float]]]:
+    """Yield the words of each term, with its field and how much it says of each role."""
+    holders: dict[tuple[str, str], dict[int, float]] = defaultdict(dict)
+    for number, role in enumerate(catalog.roles.values()):
+        skills, tools = role.skills.all, role.tools.all
+        for field, ids in zip(
+            sorted(TERMS),
+            (role.phases, role.productions, role.settings, skills, tools),
+            strict=True,
+        ):
+            for rank, term_id in enumerate(ids):
+                holders[field, term_id][number] = max(_MIN_SHARE, 1 - _RANK_LOSS * rank)
+    for (field, term_id), jobs in holders.items():
+        term = getattr(catalog.vocabulary, field)[term_id]
+        yield from ((field, text, jobs) for text in (term.name, *term.also))
 
 
-def _synonyms(vocabulary: Vocabulary) -> dict[str, set[str]]:
+def _synonyms(vocabulary: Vocabulary) -> Iterable[tuple[str, set[str]]]:
     """Return, for each everyday expression, the single words of its group, all as stems."""
     synonyms: dict[str, set[str]] = defaultdict(set)
     for term in vocabulary.words.values():
@@ -149,4 +137,4 @@ def _synonyms(vocabulary: Vocabulary) -> dict[str, set[str]]:
         for each in group:
             if 0 < len(each) <= MAX_WORDS and single - set(each):
                 synonyms[" ".join(each)] |= single - set(each)
-    return synonyms
+    return synonyms.items()

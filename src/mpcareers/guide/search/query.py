@@ -1,4 +1,4 @@
-"""A query or a text as search compares them: normalized, split, without stop words, stemmed."""
+"""A query, read once: normalized, split, without stop words, stemmed, its typos corrected."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ STOP_WORDS: Final = frozenset(
 )
 """Words that say how a question is asked, not what it is about."""
 
-MAX_WORDS: Final = 3
-"""Words in an everyday expression that has synonyms."""
-
 SYNONYM: Final = 0.5
 """What an everyday word for the same counts beside the word itself."""
 
-_SHORTEST_TYPO: Final = 4
+MAX_WORDS: Final = 3
+"""Words in an everyday expression that has synonyms."""
+
+_MIN_TYPO: Final = 4
 """Letters below which a typo cannot be told from another word: 'fix' and 'mix'."""
 
-_LONG: Final = 7
-"""Letters from which one wrong letter is a typo; 'dying' is no 'djing'."""
+_MIN_REPLACED: Final = 7
+"""Letters from which a replaced one is a typo; 'dying' is no 'djing'."""
 
 _ALIKE: Final = 0.79
 """Share of letters in place from which a word is a misspelling of another: one typo in five."""
@@ -56,8 +56,8 @@ _STEMMER: Final = Stemmer.Stemmer("english")
 class QueryTerm(NamedTuple):
     """A word of a query: the stems that stand for it, with how well each does, and its weight.
 
-    `weight` is the more, the fewer passages have the word; where none has it, nor a synonym,
-    there are no stems.
+    The fewer passages have the word, the more it weighs. A word that means nothing here has
+    no stems.
     """
 
     stems: dict[str, float]
@@ -65,17 +65,34 @@ class QueryTerm(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query, read once: its text, all its words run together, and the terms that count."""
+    """A query: its text, all its words, and the terms that count."""
 
     text: str
-    joined: str
-    word_count: int
+    words: list[str]
     terms: tuple[QueryTerm, ...]
 
     @property
     def weight(self) -> float:
         """The weight of all terms together."""
         return sum(term.weight for term in self.terms)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether every word means something here."""
+        return all(term.stems for term in self.terms)
+
+    def share_in(self, stems: set[str]) -> float:
+        """Return the share of the query, by weight, that these stems stand for."""
+        held = (
+            term.weight
+            * max((share for stem, share in term.stems.items() if stem in stems), default=0)
+            for term in self.terms
+        )
+        return sum(held) / self.weight
+
+    def rarest_in(self, stems: set[str]) -> bool:
+        """Return whether these stems stand for the term that weighs most."""
+        return not stems.isdisjoint(max(self.terms, key=lambda term: term.weight).stems)
 
 
 def words(text: str) -> list[str]:
@@ -91,39 +108,28 @@ def content_words(text: str) -> list[str]:
 
 @lru_cache(maxsize=4096)  # the terms, which all roles share
 def stems(text: str) -> tuple[str, ...]:
-    """Return the stems of the content words, in their order."""
+    """Return the stems of the content words: 'mixing', 'mixes' and 'mixed' meet."""
     return tuple(_STEMMER.stemWords(content_words(text)))
-
-
-def stem(word: str) -> str:
-    """Return the stem of a word, so that 'mixing', 'mixes' and 'mixed' meet."""
-    return str(_STEMMER.stemWord(word))
-
-
-def joined(text: str) -> str:
-    """Return the text's words run together, so that split and joined spellings meet."""
-    return "".join(words(text))
 
 
 def read_query(index: Index, text: str) -> Query:
     """Return the query with the terms that count, each once, in their order."""
-    typed = {stem(word): word for word in reversed(content_words(text))}
+    typed = dict(reversed([(_STEMMER.stemWord(word), word) for word in content_words(text)]))
     own = list(reversed(typed))
-    terms = [_term(index, own, place, typed[own[place]]) for place in range(len(own))]
-    return Query(text, joined(text), len(words(text)), tuple(terms))
+    terms = (_term(index, own, place, typed[stem]) for place, stem in enumerate(own))
+    return Query(text, words(text), tuple(terms))
 
 
 def _term(index: Index, own: list[str], place: int, word: str) -> QueryTerm:
     """Return what a word stands for: itself and its synonyms, or the word that was meant."""
-    synonyms = dict.fromkeys(_synonyms(index, own, place), SYNONYM)
-    if index.postings(own[place]):
-        return QueryTerm({**synonyms, own[place]: 1.0}, index.idf(own[place]))
-    if synonyms:
-        return QueryTerm(synonyms, min(map(index.idf, synonyms)))
-    meant = stem(_corrected(index, word))
-    if index.postings(meant):
-        return QueryTerm({meant: 1.0}, index.idf(meant))
-    return QueryTerm({}, index.idf(meant))
+    stem = own[place]
+    found = dict.fromkeys(_synonyms(index, own, place), SYNONYM)
+    if index.postings(stem):
+        found[stem] = 1.0
+    elif not found:
+        stem = _STEMMER.stemWord(_corrected(index, word))
+        found = {stem: 1.0} if index.postings(stem) else {}
+    return QueryTerm(found, index.idf(stem))
 
 
 def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:
@@ -135,7 +141,7 @@ def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:
 
 def _corrected(index: Index, word: str) -> str:
     """Return the trade's word that a misspelled one was meant to be, or the word itself."""
-    if len(word) < _SHORTEST_TYPO or word.isdigit():
+    if len(word) < _MIN_TYPO or word.isdigit():
         return word
     from rapidfuzz import process  # costs 7 ms; a query without typos does not need it
     from rapidfuzz.distance import OSA
@@ -143,11 +149,10 @@ def _corrected(index: Index, word: str) -> str:
     lengths = range(ceil(len(word) * _ALIKE), int(len(word) / _ALIKE) + 1)
     known = [each for each, _ in index.spellings("word", lengths) if _may_mean(word, each)]
     best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
-    return best[0] if best else word
+    return str(best[0]) if best else word
 
 
 def _may_mean(word: str, known: str) -> bool:
-    """Say whether a typo may have made the word: of short ones, none replaces a letter."""
-    if word[0] != known[0]:
-        return False
-    return len(word) >= _LONG or len(word) != len(known) or sorted(word) == sorted(known)
+    """Say whether a typo may have made the word: in short ones, none replaces a letter."""
+    is_replaced = len(word) == len(known) and sorted(word) != sorted(known)
+    return word[0] == known[0] and (len(word) >= _MIN_REPLACED or not is_replaced)
