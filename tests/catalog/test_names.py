@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mpcareers.catalog.catalog import Catalog, find_term, names_of
-from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
+from mpcareers.catalog.catalog import Catalog, find_term
+from mpcareers.catalog.checks import names_of
+from mpcareers.catalog.errors import GapError, RoleNameError, SharedNameError, UnknownRoleError
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.names import normalized
 
