@@ -254,7 +254,9 @@ def test_occupations_that_are_no_directory_are_named(small_root: Path) -> None:
     (small_root / "occupations").rmdir()
     (small_root / "occupations").touch()
 
-    assert any(problem.startswith("occupations:1:1: (directory): ") for problem in problems(small_root))
+    assert any(
+        problem.startswith("occupations:1:1: (directory): ") for problem in problems(small_root)
+    )
 
 
 @pytest.mark.parametrize("name", ["skill.yaml", "skills.yml", "Skills.yaml"])

@@ -102,7 +102,7 @@ class _Build:
             parts[name] = self._entries(name, path, kind.record, check)
         vocabulary = Vocabulary(**parts)
         if "daily_life" in self._known:
-            self._known["daily_answers"] = {**vocabulary.daily_answers, UNKNOWN: None}
+            self._known["daily_life answers"] = {**vocabulary.daily_answers, UNKNOWN: None}
         return vocabulary
 
     def _countries(self) -> dict[str, Country]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import (
@@ -85,7 +85,7 @@ def check_gaps(gaps: Mapping[str, Gap], place: Place) -> None:
             place.reject(gap_id, message="has a role file; delete it here")
         for n, other in enumerate(gap.nearest):
             if other not in known or other == gap_id:
-                hint = place.file.did_you_mean(other, known)
+                hint = place.file.did_you_mean(other, known - {gap_id})
                 message = f"{quoted(other)} is not another role or gap{hint}"
                 place.reject(gap_id, "nearest", n, message=message)
 
@@ -114,7 +114,7 @@ def check_pay(pay: Pay | GroupPay, place: Place, minimum: MinimumWage | None) ->
             place.reject(key, message=f"is below low ({pay.low})")
         elif pay.high is not None and amount > pay.high:
             place.reject(key, message=f"is above high ({pay.high})")
-    if minimum and not pay.note and _is_below(pay, min(amounts.values(), default=0), minimum):
+    if minimum and amounts and not pay.note and _is_below(pay, min(amounts.values()), minimum):
         law = f"{minimum.amount} {minimum.currency} per {minimum.per} since {minimum.since}"
         place.reject("note", message=f"below the minimum wage ({law}); say so in a note")
 
@@ -187,26 +187,27 @@ def _check_phases(role: Role, place: Place, productions: Mapping[str, Production
 
 
 def _check_daily_life(role: Role, place: Place, facets: Mapping[str, Facet]) -> None:
-    here = place.below("daily_life")
+    here, known = place.below("daily_life"), place.file.known.get("daily_life answers", ())
     for facet_id, facet in facets.items():
         if facet_id not in role.daily_life:
             message = f"{facet_id} is missing; where no source says, write answer: [{UNKNOWN}]"
             here.report(message)
             continue
         given, at = role.daily_life[facet_id], here.below(facet_id)
-        for message in _faults_of_answer(given.answer, facet_id, facet):
+        answers = [each for each in given.answer if each in known]
+        for message in _faults_of_answer(answers, facet_id, facet):
             at.reject("answer", message=message)
         if given.is_known and not given.sources:
             at.reject("sources", message="required, but missing or empty")
 
 
-def _faults_of_answer(answer: tuple[str, ...], facet_id: str, facet: Facet) -> Iterator[str]:
+def _faults_of_answer(answer: Sequence[str], facet_id: str, facet: Facet) -> Iterator[str]:
     if UNKNOWN in answer and len(answer) > 1:
         yield f"{quoted(UNKNOWN)} must be the only answer"
     elif facet.choose == "one" and len(answer) > 1:
         yield f"{facet_id} takes only one answer"
     for each in answer:
-        if each and each != UNKNOWN and each not in facet.answers:
+        if each != UNKNOWN and each not in facet.answers:
             yield f"{quoted(each)} is not an answer to {facet_id}; known are {listed(facet.answers)}"
 
 
