@@ -186,7 +186,7 @@ class Catalog:
 
         try:
             return [decode(kind, json) for (json,) in self._store.rows(query, *values)]
-        except DecodeError:  # damaged, like what SQLite itself notices
+        except (DecodeError, TypeError):  # damaged in a way that SQLite does not notice
             self._store.rebuild()
             return [decode(kind, json) for (json,) in self._store.rows(query, *values)]
 
