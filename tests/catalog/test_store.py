@@ -342,6 +342,18 @@ def test_a_lock_of_somebody_else_does_not_matter(cache: Path, small_root: Path) 
         holder.communicate()
 
 
+def test_any_thread_may_close_a_database(cache: Path, small_root: Path) -> None:
+    """Whichever thread collects the garbage closes it."""
+    from threading import Thread
+
+    catalogs = [load_catalog(small_root)]
+    assert list(cache.iterdir())
+
+    thread = Thread(target=catalogs.clear)
+    thread.start()
+    thread.join()
+
+
 # Damage
 
 

@@ -165,7 +165,7 @@ def write_database(path: Path, build: Build, made_from: str = "") -> None:
 
 
 def _built_in_memory(build: Build) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+    connection = _connected(":memory:")
     try:
         build(connection)
     except BaseException:
@@ -185,7 +185,7 @@ def _bundled(kind: str) -> sqlite3.Connection | None:
     if not packed.is_file():
         return None
     with as_file(packed) as unpacked, contextlib.closing(sqlite3.connect(unpacked)) as source:
-        connection = sqlite3.connect(":memory:")
+        connection = _connected(":memory:")
         source.backup(connection)
     return connection
 
@@ -248,9 +248,14 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     # Immutable: the file is only ever replaced, never written, so it needs no locks.
     address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
     try:
-        return sqlite3.connect(address, uri=True)
+        return _connected(address)
     except sqlite3.Error:
         return None
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    """Open a database that any thread may close: it is one thread's turn to collect garbage."""
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def _is_own(path: Path, is_kind: Callable[[int], bool]) -> bool:
