@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +63,18 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _signals_for_children() -> None:
+    """Have signals reach what the tests start, also under nohup and in the background.
+
+    A process inherits what is ignored, but not what is handled by doing nothing.
+    """
+    for name in ("SIGHUP", "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_bundled_databases() -> Iterator[None]:
     """Have catalogs read, also where the tests run on an installed package with its databases."""
     with pytest.MonkeyPatch.context() as surroundings:
@@ -73,6 +87,22 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
     for name in ("MPCAREERS_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "MPCAREERS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MPCAREERS_PAGER", "")  # nobody turns the pages of a test
+
+
+@pytest.fixture
+def on_screen(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., list[str]]:
+    """Run the program as if it drew on a terminal so many columns wide; return its lines."""
+
+    def run_with(width: int, *arguments: str) -> list[str]:
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("LINES", "24")
+        return re.sub(r"\x1b\[[0-9;]*m", "", run(*arguments).out).splitlines()
+
+    return run_with
 
 
 @pytest.fixture
@@ -89,6 +119,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]).strip(":"),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
+        "MPCAREERS_PAGER": "",
     }
 
 
