@@ -92,8 +92,6 @@ BRITISH = re.compile(  # in lower case only: names like Get Into Theatre stay as
 )
 
 
-awaits_roles = pytest.mark.xfail(reason="the roles that need it are being written")
-
 MOST_OF_OWN_WORD = 0.25
 """How much of what a role does, works with and leads to may rest on the guide's own word."""
 
@@ -208,12 +206,21 @@ def test_a_summary_fits_two_lines_of_a_terminal(breaking: Breaking) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [SECOND_PERSON, CONTRACTION, re.compile("!"), BRITISH],
-    ids=["addresses the reader", "contracts words", "shouts", "is spelled the British way"],
+    [CONTRACTION, re.compile("!"), BRITISH],
+    ids=["contracts words", "shouts", "is spelled the British way"],
 )
 def test_the_guide_never(catalog: Catalog, breaking: Breaking, pattern: re.Pattern[str]) -> None:
     assert breaking(lambda role: with_pattern(pattern, texts_of(role))) == []
     assert with_pattern(pattern, texts_of_the_rest(catalog)) == []
+
+
+def test_only_an_answer_addresses_who_asks(catalog: Catalog, breaking: Breaking) -> None:
+    def addressing(role: Role) -> object:
+        answers = {each.answer for each in role.questions}
+        return with_pattern(SECOND_PERSON, (t for t in texts_of(role) if t not in answers))
+
+    assert breaking(addressing) == []
+    assert with_pattern(SECOND_PERSON, texts_of_the_rest(catalog)) == []
 
 
 @pytest.mark.parametrize(
@@ -277,7 +284,6 @@ def test_no_two_figures_of_a_role_are_the_same(breaking: Breaking) -> None:
     assert breaking(lambda role: len(set(role.pay)) < len(role.pay)) == []
 
 
-@awaits_roles
 def test_every_occupation_counts_a_role(catalog: Catalog) -> None:
     counted = {each.occupation for role in catalog.roles.values() for each in role.counted_in}
     measured = {each for country in catalog.countries.values() for each in country.occupations}
@@ -285,7 +291,6 @@ def test_every_occupation_counts_a_role(catalog: Catalog) -> None:
     assert sorted(measured - counted) == []
 
 
-@awaits_roles
 def test_every_source_is_cited_somewhere(catalog: Catalog) -> None:
     cited = {
         source
@@ -320,7 +325,6 @@ def test_no_two_sources_are_the_same_page(catalog: Catalog) -> None:
     assert sorted({page for page in pages if pages.count(page) > 1}) == []
 
 
-@awaits_roles
 @pytest.mark.parametrize("name", ["skills", "tools", "settings", "phases", "productions"])
 def test_every_word_of_the_vocabulary_is_used_by_a_role(catalog: Catalog, name: str) -> None:
     used = set[str]()
@@ -331,14 +335,12 @@ def test_every_word_of_the_vocabulary_is_used_by_a_role(catalog: Catalog, name: 
     assert sorted(set(getattr(catalog.vocabulary, name)) - used) == []
 
 
-@awaits_roles
 def test_every_answer_about_daily_life_is_that_of_a_role(catalog: Catalog) -> None:
     used = {answer for role in catalog.roles.values() for answer in role.answers}
 
     assert sorted(set(catalog.vocabulary.daily_answers) - used) == []
 
 
-@awaits_roles
 def test_every_family_has_a_role(catalog: Catalog) -> None:
     used = {card.family for card in catalog.cards.values()}
 
@@ -351,7 +353,6 @@ def test_every_kind_of_source_has_a_source(catalog: Catalog) -> None:
     assert sorted(set(catalog.vocabulary.source_kinds) - used) == []
 
 
-@awaits_roles
 def test_every_stage_of_a_production_has_somebody_who_works_in_it(catalog: Catalog) -> None:
     staffed = {
         (production, phase)
@@ -380,11 +381,8 @@ def test_the_rerecording_mixer_is_disputed_with_sources_for_both_senses(catalog:
 
 
 def test_the_three_special_producers_are_kinds_of_music_producer(catalog: Catalog) -> None:
-    assert set(catalog.kinds_of("music-producer")) == {
-        "independent-producer",
-        "studio-producer",
-        "film-tv-music-producer",
-    }
+    special = {"independent-producer", "studio-producer", "film-tv-music-producer"}
+    assert special <= set(catalog.kinds_of("music-producer"))
 
 
 def test_the_data_reads_the_same_with_the_pure_parser(
