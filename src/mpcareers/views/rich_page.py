@@ -191,12 +191,13 @@ def _with_rest(
     """Yield lines of items; the last says how many are left out, and gives way to that."""
     *whole, last = lines
     left_out = len(items) - sum(map(len, lines))
-    while left_out and len(last) > 1 and _size(last) + len(_and_more(left_out)) > width:
+    while left_out and last and _size(last) + len(_and_more(left_out)) > width:
         last = last[:-1]
         left_out += 1
     for line in whole:
         yield Text.assemble(_text(page.joined(line)), ",")
-    yield Text.assemble(_text(page.joined(last)), _and_more(left_out))
+    rest = _and_more(left_out) if whole or last else str(left_out)
+    yield Text.assemble(_text(page.joined(last)), rest if last else rest.lstrip())
 
 
 def _size(line: Sequence[page.Span]) -> int:
