@@ -15,6 +15,7 @@ from mpcareers.guide.places import country_in, country_name, words_for
 from mpcareers.guide.search.index import NAMES, TERMS, Index, open_index
 from mpcareers.guide.search.query import Query, read_query, stems
 from mpcareers.guide.search.scoring import best_passages, rank
+from mpcareers.guide.subjects import SUBJECTS, Subject
 
 MAX_ANSWERS: Final = 3
 """Answers given: the first, and two that look further."""
@@ -34,124 +35,11 @@ UNQUOTABLE: Final = NAMES | {"known_as", "called_when", "codes"}
 MIN_JOINED: Final = 10
 """Letters of a name that is looked for also where it is split or joined otherwise."""
 
-FIGURES: Final = frozenset({"pay", "outlook"})
-"""Fields that speak of one country."""
+FITTING: Final = 0.5
+"""Fit from which a passage is about what was asked, if nothing else was asked."""
 
-
-class Subject(NamedTuple):
-    """What a question can be about: words and phrases that say so, and the fields that answer it.
-
-    The first field answers best. A facet of daily life is written `daily_life.hours`. `words`
-    only name the subject; `topics` are looked for in the answer as well.
-    """
-
-    words: str
-    topics: str
-    phrases: tuple[str, ...]
-    fields: tuple[str, ...]
-
-    def is_in(self, text: str, found: set[str]) -> bool:
-        """Say whether a normalized text, with these stems, is about the subject."""
-        said = not found.isdisjoint(stems(f"{self.words} {self.topics}"))
-        return said or any(f" {phrase} " in f" {text} " for phrase in self.phrases)
-
-
-SUBJECTS: Final = (
-    Subject(
-        "pay paid salary earn earnings wage income money rich rate cost price afford",
-        "royalties points charge fee commission",
-        ("how much", "make a living", "worth it"),
-        ("pay", "finding_work"),
-    ),
-    Subject("difference differ different versus vs", "", ("same as", "same thing"), ()),
-    Subject(
-        "outlook demand dying dead obsolete disappear",
-        "ai automation automated replace robots future",
-        ("artificial intelligence", "in ten years"),
-        ("outlook", "drawbacks"),
-    ),
-    Subject(
-        "gear equipment tools",
-        "laptop software daw plugins microphone",
-        ("need to buy", "do i need to own"),
-        ("tools", "getting_in"),
-    ),
-    Subject("skills talent talents", "", ("good at", "to learn"), ("skills", "getting_in")),
-    Subject(
-        "physical body health",
-        "hearing tinnitus deaf loud ears lifting stress burnout",
-        ("back pain", "my back", "your back"),
-        ("daily_life.strain", "drawbacks"),
-    ),
-    Subject(
-        "instrument instruments",
-        "piano guitar theory sing musician",
-        ("read music",),
-        ("daily_life.instrument", "getting_in"),
-    ),
-    Subject(
-        "degree college university diploma qualification qualifications education",
-        "school study courses certificate major",
-        (),
-        ("daily_life.degree", "getting_in"),
-    ),
-    Subject(
-        "clients customers gigs hire hires hired",
-        "networking agent union",
-        ("find work", "find jobs", "find gigs", "find singers", "get work", "get gigs"),
-        ("finding_work",),
-    ),
-    Subject(
-        "promotion promoted",
-        "",
-        ("next step", "move from", "move up", "comes after", "go from", "after being", "lead to",
-         "career path", "from here", "switch from"),
-        ("leads_to",),
-    ),
-    Subject(
-        "start started entry begin beginner age",
-        "internship intern apprentice apprenticeship runner portfolio reel showreel",
-        ("become", "becoming", "get in", "get into", "getting into", "break in", "break into",
-         "no experience", "too old", "how long", "how old", "change careers", "get a job",
-         "first job"),
-        ("getting_in",),
-    ),
-    Subject(
-        "hours schedule weekends nights evenings",
-        "family kids children parent overtime",
-        ("nine to five", "9 to 5", "part time", "full time", "work life"),
-        ("daily_life.hours", "drawbacks"),
-    ),
-    Subject(
-        "home remote remotely online",
-        "relocate city",
-        ("move to", "live in"),
-        ("daily_life.place", "finding_work"),
-    ),
-    Subject(
-        "travel traveling", "tour touring abroad", ("on the road",), ("daily_life.travel", "drawbacks")
-    ),
-    Subject(
-        "freelance freelancer employed employee",
-        "contract steady stable security staff",
-        ("self employed",),
-        ("daily_life.employment", "finding_work"),
-    ),
-    Subject(
-        "hard hardest worst bad downside downsides drawback drawbacks cons difficult",
-        "unpaid exploited",
-        ("for free", "real job"),
-        ("drawbacks",),
-    ),
-    Subject("colleagues team boss", "", ("work with", "works with", "who hires"), ("works_with",)),
-    Subject(
-        "duties responsibilities responsible",
-        "",
-        ("what does", "what do", "day to day", "typical day", "all day"),
-        ("responsibilities", "summary"),
-    ),
-)  # fmt: skip
-"""What people ask about, the most telling first; a question may be about several subjects."""
+ELSEWHERE: Final = 0.6
+"""What a passage counts that does not name the country asked for."""
 
 
 @record
@@ -241,7 +129,7 @@ class _Asking:
         )
 
     def _subjects_of(self, text: str, found: set[str]) -> list[Subject]:
-        return [each for each in SUBJECTS if each.is_in(text, found)]
+        return [each for each in SUBJECTS.values() if each.is_in(text, found)]
 
     def _jobs_named(self) -> dict[int, set[str]]:
         """Return the jobs whose names stand in the question, with the stems of those names.
@@ -288,13 +176,12 @@ class _Asking:
 
     def _score(self, passage: Passage, prior: float) -> float:
         fit = self._fit(passage)
-        topic = 1.0 if fit >= 0.5 else 0.5
+        topic = 1.0 if fit >= FITTING else FITTING
         if self._topic.terms:
             topic = self._topic.share_in(set(stems(passage.whole)))
         score = 0.3 * topic + 0.35 * fit + 0.2 * self._likeness(passage) + 0.15 * prior
-        if self._country and passage.field in FIGURES:
-            name = country_name(self._catalog, self._country)
-            score *= 1.0 if name in (passage.heading or "") else 0.3
+        if self._country and country_name(self._catalog, self._country) not in passage.whole:
+            score *= ELSEWHERE
         return score
 
     def _fit(self, passage: Passage) -> float:
@@ -303,7 +190,7 @@ class _Asking:
             return 0.6 if passage.field == "questions" else 0.4
         if passage.field in {"questions", "disputes"}:
             heading = passage.heading or ""
-            about = self._subjects_of(normalized(heading), set(stems(heading)))
+            about = [each for each in SUBJECTS.values() if each.is_in(heading)]
             return sum(each in about for each in self._subjects) / len(self._subjects)
         fits = enumerate(self._field_fit(passage, each) for each in self._subjects)
         return max(fit - 0.05 * place for place, fit in fits)
@@ -328,7 +215,10 @@ class _Asking:
         if not own or not asked:
             return 0.0
         both = sum(map(self._index.idf, own & asked))
-        return both / max(sum(map(self._index.idf, own)), sum(map(self._index.idf, self._stems - self._names)) or 1)
+        return both / max(
+            sum(map(self._index.idf, own)),
+            sum(map(self._index.idf, self._stems - self._names)) or 1,
+        )
 
     def _lacks_figures(self) -> bool:
         """Say whether the question is about pay in a country that the guide has no figures for."""

@@ -149,7 +149,8 @@ def _figures(catalog: Catalog, role: Role) -> Iterator[Passage]:
 def _terms(catalog: Catalog, role: Role, field: str) -> str:
     terms, lists = getattr(catalog.vocabulary, field), getattr(role, field)
     parts = (("Essential", lists.essential), ("Useful", lists.useful))
-    return " ".join(f"{kind}: {', '.join(terms[e].name for e in ids)}." for kind, ids in parts if ids)
+    names = ((kind, ", ".join(terms[each].name for each in ids)) for kind, ids in parts if ids)
+    return " ".join(f"{kind}: {listed}." for kind, listed in names)
 
 
 def _who(catalog: Catalog, other: Colleague | Step) -> str:

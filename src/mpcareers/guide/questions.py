@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
-from mpcareers.guide.ask import SUBJECTS
+from mpcareers.guide.subjects import SUBJECTS
 
 OTHER: Final = "anything else"
 """The subject of questions that are about none of those that `ask` tells apart."""
@@ -24,7 +23,7 @@ class AskedQuestion:
 
 
 def asked_questions(catalog: Catalog) -> tuple[AskedQuestion, ...]:
-    """Return all questions, by subject in the order of `ask.SUBJECTS`, then by role."""
+    """Return all questions, by subject in the order of `subjects.SUBJECTS`, then by role."""
     questions = [
         AskedQuestion(_subject(each.question), each.question, role.id, role.title)
         for role in catalog.roles.values()
@@ -35,5 +34,4 @@ def asked_questions(catalog: Catalog) -> tuple[AskedQuestion, ...]:
 
 
 def _subject(question: str) -> str:
-    text = normalized(question)
-    return next((name for name, each in SUBJECTS.items() if each.words.search(text)), OTHER)
+    return next((name for name, each in SUBJECTS.items() if each.is_in(question)), OTHER)

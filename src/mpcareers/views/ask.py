@@ -8,10 +8,10 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Dispute
-from mpcareers.catalog.names import normalized
-from mpcareers.guide.ask import SUBJECTS, Found
+from mpcareers.guide.ask import Found
 from mpcareers.guide.pay import PaidCountry
 from mpcareers.guide.questions import AskedQuestion
+from mpcareers.guide.subjects import SUBJECTS
 from mpcareers.views import page
 from mpcareers.views.page import shortened
 from mpcareers.views.pay import by_figures, known_as
@@ -113,9 +113,9 @@ def _commands(question: str, answers: Sequence[Found]) -> Iterator[page.Span | s
     """Yield the commands that go on from the best answer."""
     first = answers[0]
     roles = list(dict.fromkeys(each.role for each in answers))
-    if len(roles) > 1 and SUBJECTS["difference"].words.search(normalized(question)):
+    if len(roles) > 1 and SUBJECTS["difference"].is_in(question):
         yield from (page.ident(f"mpcareers compare {roles[0]} {roles[1]}"), "   ")
-    if first.field == "pay" or SUBJECTS["pay"].words.search(normalized(question)):
+    if first.field == "pay" or SUBJECTS["pay"].is_in(question):
         yield page.ident(f"mpcareers pay {first.role}")
     elif first.field in {"leads_to", "getting_in"}:
         yield page.ident(f"mpcareers path {first.role}")
