@@ -21,6 +21,8 @@ COMMANDS: Final = (
     "disputes",
     "sources",
     "terms",
+    "map",
+    "export",
     "check",
     "schema",
     "help",
