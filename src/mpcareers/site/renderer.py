@@ -21,6 +21,14 @@ TEMPLATES: Final = Path(__file__).parent / "templates"
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
+READ_WORDS: Final = {
+    "whole": "in full",
+    "part": "in part",
+    "copy": "in somebody’s copy",
+    "quoted": "only as others quote it",
+}
+"""How much of a document was read, in words."""
+
 
 class Renderer:
     """The templates, and what all of them know of the catalog."""
@@ -45,6 +53,7 @@ class Renderer:
             fits=FITS,
             pay_kinds=KINDS,
             undated=UNDATED,
+            read_words=READ_WORDS,
             version=__version__,
             day=content_day(catalog),
         )
