@@ -10,6 +10,7 @@ from mpcareers.site.folder import File
 from mpcareers.site.map_page import map_content, map_styles
 from mpcareers.site.renderer import TEMPLATES, Renderer
 from mpcareers.site.role_page import role_content
+from mpcareers.site.sheet import sheet_page
 
 
 def site_files(catalog: Catalog) -> Iterator[File]:
@@ -20,6 +21,7 @@ def site_files(catalog: Catalog) -> Iterator[File]:
     yield _page(renderer, "map.html", "map.html", **map_content(catalog))
     for role in catalog.roles.values():
         yield _page(renderer, urls.role_path(role.id), "role.html", **role_content(catalog, role))
+        yield File(urls.sheet_path(role.id), sheet_page(renderer, role).encode())
 
 
 def _page(renderer: Renderer, path: str, template: str, **content: object) -> File:
