@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +62,18 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _signals_for_children() -> None:
+    """Have signals reach what the tests start, also under nohup and in the background.
+
+    A process inherits what is ignored, but not what is handled by doing nothing.
+    """
+    for name in ("SIGHUP", "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _no_shipped_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Have catalogs read, also where the tests run on an installed package with its tables."""
     with pytest.MonkeyPatch.context() as surroundings:
@@ -82,7 +95,8 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     source = Path(mpcareers.__file__).parents[1]
-    return {
+    measured = {name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")}
+    return measured | {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],

@@ -868,7 +868,7 @@ def test_completion_uses_the_catalog_in_use(
         "conductor",
         "copyist",
     ]
-    assert complete("show", "--data", str(small_root), "ar") == ["arranger"]
+    assert complete("show", "--data", shlex.quote(str(small_root)), "ar") == ["arranger"]
 
 
 @pytest.mark.parametrize("words", [("show", "m"), ("list", "--setting", "s"), ("compare", "a")])

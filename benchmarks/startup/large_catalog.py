@@ -21,7 +21,7 @@ from typing import Any, Final
 
 import yaml
 
-from mpcareers.catalog.location import builtin_root
+from mpcareers.catalog.store import builtin_root
 
 SWAPPED: Final = 0.5
 """Share of the words for which a branch has its own."""
