@@ -37,22 +37,18 @@ OFTEN_ASKED: Final = (
 )  # fmt: skip
 """The subjects from which the first page takes a question each."""
 
-SECTIONS: Final = {
-    "known_as": ("names", "name"),
-    "responsibilities": ("work", "the work"),
-    "works_with": ("people", "colleagues"),
-    "leads_to": ("ways", "next steps"),
-    "getting_in": ("ways", "ways in"),
-    "finding_work": ("ways", "finding work"),
-    "drawbacks": ("daily-life", "the hard parts"),
-    "daily_life": ("daily-life", "daily life"),
-    "pay": ("pay", "pay"),
-    "outlook": ("pay", "outlook"),
-    "codes": ("names", "official lists"),
-    "questions": ("questions", "questions"),
-    "disputes": ("disputes", "disputes"),
+PARTS: Final = {
+    "known_as": "name",
+    "responsibilities": "the work",
+    "works_with": "colleagues",
+    "leads_to": "next steps",
+    "getting_in": "ways in",
+    "finding_work": "finding work",
+    "drawbacks": "the hard parts",
+    "daily_life": "daily life",
+    "codes": "official lists",
 }
-"""Where the fields of a role stand on its page, and what they are called there."""
+"""What the fields of a role are called on its page, if they are not called so in the file."""
 
 
 @record
@@ -131,7 +127,7 @@ class Use:
     id: str
     title: str
     is_production: bool
-    parts: tuple[tuple[str, str, int], ...]
+    parts: tuple[tuple[str, int], ...]
 
 
 @record
@@ -326,12 +322,12 @@ def _uses(catalog: Catalog) -> dict[str, list[Use]]:
             for source in dict.fromkeys(passage.sources):
                 counts.setdefault(source, Counter())[passage.field] += 1
         for source, fields_ in counts.items():
-            parts = tuple((*SECTIONS[field], number) for field, number in fields_.items())
+            parts = tuple((PARTS.get(field, field), number) for field, number in fields_.items())
             uses.setdefault(source, []).append(Use(role.id, role.title, False, parts))
     for production in catalog.vocabulary.productions.values():
         cited = Counter(source for each in stage_passages(production) for source in each.sources)
         for source, number in cited.items():
-            parts = (("stages", "stages", number),)
+            parts = (("stages", number),)
             uses.setdefault(source, []).append(Use(production.id, production.name, True, parts))
     return uses
 

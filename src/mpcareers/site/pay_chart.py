@@ -18,6 +18,8 @@ WIDTH: Final = 200
 
 _MIDDLES: Final = ("median", "mean", "typical")
 _MAX_TICKS: Final = 5
+_THOUSANDS: Final = 10_000
+"""End of a scale from which its labels count thousands."""
 
 
 @record
@@ -71,7 +73,7 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
     """
     groups: dict[tuple[str, str, str], list[Pay]] = {}
     for figure in figures:
-        groups.setdefault((figure.country, _unit(figure), figure.kind), []).append(figure)
+        groups.setdefault((figure.country, unit(figure), figure.kind), []).append(figure)
     countries = list(dict.fromkeys(country for country, _, _ in groups))
     return tuple(
         _group(country_name(catalog, country), unit, kind, newest_first(rows))
@@ -102,8 +104,10 @@ def middle(figure: Pay) -> str:
     return ", ".join(f"{name} {amount(value)}" for name, value in found if value is not None)
 
 
-def _unit(figure: Pay) -> str:
-    return f"{figure.currency} a {figure.per}" if figure.currency else f"{figure.per}"
+def unit(figure: Pay) -> str:
+    """Return what the amounts are, as in 'USD a year'."""
+    article = "an" if figure.per in {"hour", "episode"} else "a"
+    return f"{figure.currency} {article} {figure.per}" if figure.currency else figure.per
 
 
 def _middle_value(figure: Pay) -> float | None:
@@ -119,7 +123,7 @@ def _group(country: str, unit: str, kind: str, figures: Sequence[Pay]) -> PayGro
         kind=kind,
         rows=tuple(PayRow(each, middle(each), _bar(each, top)) for each in figures),
         ticks=tuple(
-            Tick(round(n * step / top * WIDTH, 1), _short(n * step))
+            Tick(round(n * step / top * WIDTH, 1), _short(n * step, top))
             for n in range(round(top / step) + 1)
         ),
     )
@@ -132,8 +136,8 @@ def _tick_step(highest: float) -> float:
     return next((step for step in steps if highest / step <= _MAX_TICKS), 1)
 
 
-def _short(value: float) -> str:
-    return f"{value / 1000:g}k" if value >= 10_000 else f"{value:g}"
+def _short(value: float, top: float) -> str:
+    return f"{value / 1000:g}k" if value and top >= _THOUSANDS else f"{value:g}"
 
 
 def _amounts(figure: Pay) -> list[float]:

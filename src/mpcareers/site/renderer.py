@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,9 @@ from mpcareers.site.urls import Urls
 from mpcareers.views.figures import FIT_WORDS, UNDATED, amount
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
+
+_INDENTS: Final = re.compile(r"\n\s+")
+"""The indents of templates: a tenth of a page."""
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 
@@ -43,7 +47,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(cap=capitalized, amount=amount, count=count)
+        self._templates.filters.update(cap=capitalized, amount=amount, count=count, sentence=sentence)
         self._templates.globals.update(
             titles=catalog.titles,
             cards=catalog.cards,
@@ -74,7 +78,8 @@ class Renderer:
 
     def text(self, template: str, content: Mapping[str, Any]) -> str:
         """Return a filled-in template without characters that hide or reorder text."""
-        return UNSAFE.sub(_REPLACEMENT, self._templates.get_template(template).render(content))
+        text = self._templates.get_template(template).render(content)
+        return _INDENTS.sub("\n", UNSAFE.sub(_REPLACEMENT, text))
 
 
 def content_day(catalog: Catalog) -> str:
@@ -85,6 +90,11 @@ def content_day(catalog: Catalog) -> str:
 def capitalized(text: str) -> str:
     """Return the text with a capital first letter, the rest as it is."""
     return f"{text[:1].upper()}{text[1:]}"
+
+
+def sentence(text: str) -> str:
+    """Return the text as a sentence: with a capital first letter, and a stop at its end."""
+    return capitalized(text) if text.endswith((".", "!", "?")) else f"{capitalized(text)}."
 
 
 def count(number: int, noun: str, plural: str = "") -> str:
