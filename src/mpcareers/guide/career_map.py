@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import LEVELS, Level, Role
@@ -125,53 +125,66 @@ def _order_length(
 
 
 def _short_rows(cells: Cells, steps: Iterable[MapStep]) -> dict[str, float]:
-    """Return the row of each role in its lane: slide cells and swap roles, while it helps."""
-    tops, top = {}, 0.0
-    for family, cell in cells.items():
-        tops[family] = top
+    """Return the row of each role in its lane: swap roles and slide cells, while it helps."""
+    columns: list[_Column] = []
+    top = 0.0
+    for cell in cells.values():
+        columns += [_Column(top, _height(cell), list(ids)) for ids in cell.values() if ids]
         top += _height(cell)
-    columns = [
-        (tops[family], _height(cell), list(ids))
-        for family, cell in cells.items()
-        for ids in cell.values()
-        if ids
-    ]
-    neighbors: dict[str, list[str]] = {}
-    for step in steps:
-        neighbors.setdefault(step.leaves, []).append(step.reaches)
-        neighbors.setdefault(step.reaches, []).append(step.leaves)
-    y = {
-        role: lane + (height - len(ids)) / 2 + number
-        for lane, height, ids in columns
-        for number, role in enumerate(ids)
-    }
-
-    def length(role: str, at: float) -> float:
-        return sum(abs(y[other] - at) for other in neighbors.get(role, ()))
-
+    rows = _Rows(columns, steps)
     for _ in range(_MAX_ROUNDS):
-        moved = False
-        for lane, height, ids in columns:
-            for one, other in combinations(ids, 2):
-                now = length(one, y[one]) + length(other, y[other])
-                if length(one, y[other]) + length(other, y[one]) < now:
-                    y[one], y[other] = y[other], y[one]
-                    moved = True
-            ids.sort(key=y.__getitem__)
-            starts = [lane + half / 2 for half in range(2 * (height - len(ids)) + 1)]
-            best = min(
-                starts,
-                key=lambda start: (
-                    sum(length(role, start + n) for n, role in enumerate(ids)),  # noqa: B023
-                    abs(start - y[ids[0]]),  # noqa: B023
-                ),
-            )
-            if best != y[ids[0]]:
-                moved = True
-                y.update({role: best + n for n, role in enumerate(ids)})
-        if not moved:
+        if not any([rows.swap(column) or rows.slide(column) for column in columns]):
             break
-    return {role: y[role] - lane for lane, _, ids in columns for role in ids}
+    return {role: rows.y[role] - column.top for column in columns for role in column.roles}
+
+
+class _Column(NamedTuple):
+    """The roles of one cell, from top to bottom, and the lane that they lie in."""
+
+    top: float
+    height: int
+    roles: list[str]
+
+
+class _Rows:
+    """Where the roles stand, counted in rows from the top of the map."""
+
+    def __init__(self, columns: Iterable[_Column], steps: Iterable[MapStep]) -> None:
+        self.y = {
+            role: top + (height - len(roles)) / 2 + number
+            for top, height, roles in columns
+            for number, role in enumerate(roles)
+        }
+        self._neighbors: dict[str, list[str]] = {role: [] for role in self.y}
+        for step in steps:
+            self._neighbors[step.leaves].append(step.reaches)
+            self._neighbors[step.reaches].append(step.leaves)
+
+    def swap(self, column: _Column) -> bool:
+        """Swap roles of a cell where that makes their steps shorter; say whether any was."""
+        swapped = False
+        for one, other in combinations(column.roles, 2):
+            now = self._length(one, self.y[one]) + self._length(other, self.y[other])
+            if self._length(one, self.y[other]) + self._length(other, self.y[one]) < now:
+                self.y[one], self.y[other] = self.y[other], self.y[one]
+                swapped = True
+        column.roles.sort(key=self.y.__getitem__)
+        return swapped
+
+    def slide(self, column: _Column) -> bool:
+        """Move a cell that does not fill its lane to the best half row; say whether it moved."""
+        first = self.y[column.roles[0]]
+        free = 2 * (column.height - len(column.roles))
+        starts = (column.top + half / 2 for half in range(free + 1))
+        best = min(starts, key=lambda at: (self._length_from(column, at), abs(at - first)))
+        self.y.update({role: best + number for number, role in enumerate(column.roles)})
+        return best != first
+
+    def _length_from(self, column: _Column, start: float) -> float:
+        return sum(self._length(role, start + n) for n, role in enumerate(column.roles))
+
+    def _length(self, role: str, at: float) -> float:
+        return sum(abs(self.y[other] - at) for other in self._neighbors[role])
 
 
 def _lane(family: str, cell: Mapping[Level, list[str]], rows: Mapping[str, float]) -> Lane:

@@ -68,10 +68,11 @@ def _refuse_foreign(target: Path, typed: Path) -> None:
         return
     if not stat.S_ISDIR(mode):
         raise UsageError(f"{typed} is not a folder; name a new one", "DIR")
-    found = set(_entries(target))
-    if foreign := sorted(found - _written_before(target)):
+    written = _written_before(target)
+    found = _entries(target) if written else sorted(each.name for each in target.iterdir())
+    if foreign := next((each for each in found if each not in written), None):
         raise UsageError(
-            f"{typed} holds {foreign[0]}, which mpcareers did not write; name a new folder", "DIR"
+            f"{typed} holds {foreign}, which mpcareers did not write; name a new folder", "DIR"
         )
 
 

@@ -138,7 +138,7 @@ class Layout:
 
     def _bypass(self, one: Box, other: Box, start: float) -> str:
         """Pass the middle level by in the nearest gap between two lanes."""
-        gaps = [*self.tops[1:], self.height] or [self.height]
+        gaps = (*self.tops[1:], self.height)
         gap = min(gaps, key=lambda y: (abs(y - start) + abs(y - other.middle), y))
         enter, leave = _LEFTS["mid"], _LEFTS["mid"] + BOX_WIDTH
         return (
@@ -177,7 +177,9 @@ def _arc(one: Box, other: Box, start: float, *, mutual: bool) -> tuple[str, str]
 
 def _chevron(x: float, y: float, side: int) -> str:
     """Return an open arrowhead at a point, coming from the left (-1) or from the right (1)."""
-    return f"M{_n(x + side * 0.5)} {_n(y - 0.34)}L{_n(x)} {_n(y)}L{_n(x + side * 0.5)} {_n(y + 0.34)}"
+    return (
+        f"M{_n(x + side * 0.5)} {_n(y - 0.34)}L{_n(x)} {_n(y)}L{_n(x + side * 0.5)} {_n(y + 0.34)}"
+    )
 
 
 def _n(em: float) -> str:

@@ -32,7 +32,7 @@ _SHEETS: Final = {"A4": (186, 262), "A3": (273, 385)}
 
 @record
 class MapLane:
-    """A lane of the map; `rows` counts half rows, which name its height."""
+    """A lane of the map and the name of its family."""
 
     lane: Lane
     name: str
@@ -54,7 +54,7 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
     layout = Layout(answer)
     roles = dict(catalog.roles)
     numbers = {role_id: number for number, role_id in enumerate(roles)}
-    filters = {role_id: tuple(_filters(role, catalog)) for role_id, role in roles.items()}
+    filters = {role_id: tuple(_filters(role)) for role_id, role in roles.items()}
     families = catalog.vocabulary.families
     lines = [
         MapLine(
@@ -80,7 +80,6 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
         "outside": {
             role_id: [step for step in role.leads_to if step.who] for role_id, role in roles.items()
         },
-        "sheet": _sheet(answer),
     }
 
 
@@ -90,7 +89,7 @@ def map_styles(catalog: Catalog) -> str:
     return "\n".join([*_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
 
 
-def _filters(role: Role, catalog: Catalog) -> Iterator[str]:
+def _filters(role: Role) -> Iterator[str]:
     """Yield the classes by which a role is filtered; `u-` says that an answer is not known."""
     yield from (f"s-{each}" for each in role.settings)
     for facet in FILTERS:
@@ -115,7 +114,9 @@ def _steps_by_role(answer: CareerMap) -> dict[str, list[Any]]:
 def _heights(answer: CareerMap) -> Iterator[str]:
     for rows in sorted({lane.rows for lane in answer.lanes}):
         yield f".career-map .rows-{rows} {{ height: {lane_height(rows):g}em; }}"
-    halves = {int(each.row * 2) for lane in answer.lanes for x in lane.levels.values() for each in x}
+    halves = {
+        int(each.row * 2) for lane in answer.lanes for x in lane.levels.values() for each in x
+    }
     for half in sorted(halves):
         top = LANE_GAP / 2 + (ROW - BOX_HEIGHT) / 2 + half * ROW / 2
         yield f".career-map .at-{half} {{ top: {top:g}em; }}"
@@ -123,9 +124,11 @@ def _heights(answer: CareerMap) -> Iterator[str]:
 
 def _filter_rules(catalog: Catalog) -> Iterator[str]:
     """Yield, for each choice, how the roles look that do not fit, and those that do not say."""
-    fades, asks = [], []
-    for setting in catalog.vocabulary.settings:
-        fades.append(f"{_chosen(f's-{setting}')} :is(.box, .line):not(.s-{setting})")
+    fades = [
+        f"{_chosen(f's-{setting}')} :is(.box, .line):not(.s-{setting})"
+        for setting in catalog.vocabulary.settings
+    ]
+    asks = []
     for facet in _facets(catalog):
         for answer in facet.answers:
             chosen = _chosen(f"a-{answer}")

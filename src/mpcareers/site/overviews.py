@@ -265,7 +265,9 @@ def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:
         for counted in role.counted_in:
             member = Member(role.id, counted.fit, counted.note)
             members.setdefault(counted.occupation, []).append(member)
-        mine = [each for each in role.pay if not each.occupation and code in each.country.split("/")]
+        mine = [
+            each for each in role.pay if not each.occupation and code in each.country.split("/")
+        ]
         if mine:
             own.append(OwnFigures(role.id, pay_groups(catalog, mine)))
     groups = (

@@ -83,9 +83,7 @@ class _Pages:
     def lists(self) -> Iterator[File]:
         """Yield the pages that list all there is of one sort."""
         catalog = self._catalog
-        yield self._page(
-            "questions.html", "questions.html", subjects=overviews.questions(catalog)
-        )
+        yield self._page("questions.html", "questions.html", subjects=overviews.questions(catalog))
         yield self._page(
             "disputes.html", "disputes.html", disputes=disputes(catalog, catalog.roles.values())
         )

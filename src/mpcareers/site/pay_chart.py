@@ -83,9 +83,7 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
     )
 
 
-def pay_by_country(
-    catalog: Catalog, figures: Iterable[Pay]
-) -> list[tuple[str, list[PayGroup]]]:
+def pay_by_country(catalog: Catalog, figures: Iterable[Pay]) -> list[tuple[str, list[PayGroup]]]:
     """Return the groups of figures under the names of their countries."""
     groups = pay_groups(catalog, figures)
     return [(country, list(each)) for country, each in groupby(groups, lambda each: each.country)]

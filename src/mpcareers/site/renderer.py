@@ -28,7 +28,7 @@ _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
 READ_WORDS: Final = {
     "whole": "in full",
     "part": "in part",
-    "copy": "in somebody’s copy",
+    "copy": "in a copy",
     "quoted": "only as others quote it",
 }
 """How much of a document was read, in words."""
@@ -47,7 +47,9 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._templates.filters.update(cap=capitalized, amount=amount, count=count, sentence=sentence)
+        self._templates.filters.update(
+            cap=capitalized, amount=amount, count=count, sentence=sentence
+        )
         self._templates.globals.update(
             titles=catalog.titles,
             cards=catalog.cards,

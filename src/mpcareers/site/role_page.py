@@ -58,7 +58,7 @@ def role_content(catalog: Catalog, role: Role) -> dict[str, Any]:
         "role": role,
         "family": words.families[role.family],
         "names": other_names(role),
-        "kinds": catalog.kinds_of(role.id),
+        "settings": [words.settings[each] for each in role.settings],
         "facets": tuple(_facets(catalog, role)),
         "strips": strips(catalog, role),
         "skills": _groups(words.skills, role.skills.essential, get_args(SkillKind)),
