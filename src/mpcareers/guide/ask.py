@@ -35,6 +35,17 @@ FIGURES: Final = frozenset({"pay", "outlook"})
 ELSEWHERE: Final = 0.3
 """What figures of another country than the one asked for count."""
 
+TOPIC: Final = 0.4
+FIT: Final = 0.3
+LIKE: Final = 0.3
+"""What counts of a passage: that it has the topic, that its field answers the subject, and that
+its question is the one that was asked. Together they are 1."""
+
+NO_SUBJECT: Final = 0.5
+LATER_FIELD: Final = 0.25
+"""How well any field fits a question about no subject, and what each field after a subject's
+first fits less."""
+
 
 class Subject(NamedTuple):
     """What a question can be about: the words that say so, and the fields that answer it.
@@ -268,7 +279,7 @@ class _Asking:
         like = 0.0
         if passage.field == "questions":
             like = likeness(self._index, self._query, passage.heading or "")
-        score = 0.4 * topic + 0.3 * self._fit(passage) + 0.3 * like
+        score = TOPIC * topic + FIT * self._fit(passage) + LIKE * like
         if self._country and passage.field in FIGURES:
             name = country_name(self._catalog, self._country)
             score *= 1.0 if name in (passage.heading or "") else ELSEWHERE
@@ -277,11 +288,11 @@ class _Asking:
 
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage's field answers the subjects of the question, from 0 to 1."""
-        best = 0.0 if self._subjects else 0.5
+        best = 0.0 if self._subjects else NO_SUBJECT
         for subject in self._subjects:
             fields = [each.partition(".")[0] for each in subject.fields]
             if passage.field in fields:
-                best = max(best, 1 - 0.25 * fields.index(passage.field))
+                best = max(best, 1 - LATER_FIELD * fields.index(passage.field))
         return best
 
     def _lacks_figures(self) -> bool:

@@ -133,7 +133,8 @@ def _short_rows(cells: Cells, steps: Iterable[MapStep]) -> dict[str, float]:
         top += _height(cell)
     rows = _Rows(columns, steps)
     for _ in range(_MAX_ROUNDS):
-        if not any([rows.swap(column) or rows.slide(column) for column in columns]):
+        moved = [rows.swap(column) or rows.slide(column) for column in columns]
+        if not any(moved):
             break
     return {role: rows.y[role] - column.top for column in columns for role in column.roles}
 

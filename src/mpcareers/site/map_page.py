@@ -125,14 +125,14 @@ def _heights(answer: CareerMap) -> Iterator[str]:
 def _filter_rules(catalog: Catalog) -> Iterator[str]:
     """Yield, for each choice, how the roles look that do not fit, and those that do not say."""
     fades = [
-        f"{_chosen(f's-{setting}')} :is(.box, .line):not(.s-{setting})"
+        f"{_chosen(f's-{setting}')} :is(.box, .career-map .line):not(.s-{setting})"
         for setting in catalog.vocabulary.settings
     ]
     asks = []
     for facet in _facets(catalog):
         for answer in facet.answers:
             chosen = _chosen(f"a-{answer}")
-            fades.append(f"{chosen} .line:not(.a-{answer})")
+            fades.append(f"{chosen} .career-map .line:not(.a-{answer})")
             fades.append(f"{chosen} .box:not(.a-{answer}, .u-{facet.id})")
             asks.append(f"{chosen} .box.u-{facet.id}")
     yield ",\n".join(fades) + " { opacity: var(--faded); }"

@@ -1,5 +1,5 @@
 // The stems of English words: 'mixing', 'mixes' and 'mixed' meet in 'mix'.
-// A port of Snowball's English stemmer, version 3 (https://snowballstem.org, BSD-3-Clause, copyright
+// A port of Snowball's English stemmer, version 3.1 (https://snowballstem.org, BSD-3-Clause, copyright
 // 2001-2002 Martin Porter, 2002 Richard Boulton), for words without apostrophes.
 // tests/browser/test_stemmer.py holds it to PyStemmer, word by word.
 
@@ -13,33 +13,29 @@
   }));
 
   // How a word ends, longest ending first, and what comes in its place.
-  const STEP_2 = endings({
+  const STEP_2 = Object.entries({
     ization: "ize", ational: "ate", fulness: "ful", ousness: "ous", iveness: "ive", tional: "tion",
     biliti: "ble", lessli: "less", entli: "ent", ation: "ate", alism: "al", aliti: "al",
     ousli: "ous", iviti: "ive", fulli: "ful", ogist: "og", enci: "ence", anci: "ance",
     abli: "able", izer: "ize", ator: "ate", alli: "al", bli: "ble", ogi: "og", li: "",
   });
-  const STEP_3 = endings({
+  const STEP_3 = Object.entries({
     ational: "ate", tional: "tion", alize: "al", icate: "ic", iciti: "ic", ical: "ic", ative: "",
     ness: "", ful: "",
   });
-  const STEP_4 = endings({
+  const STEP_4 = Object.entries({
     ement: "", ance: "", ence: "", able: "", ible: "", ment: "", ant: "", ent: "", ism: "",
     ate: "", iti: "", ous: "", ive: "", ize: "", ion: "", al: "", er: "", ic: "",
   });
 
   // 'y' is a vowel here; one that sounds as a consonant is written 'Y'.
-  const PREFIX = /^(?:arsen|commun|emerg|gener|later|organ|past|univers)/;
+  const PREFIX = /^(?:arsen|commun|emerg|gener|inter|later|organ|past|univers)/;
   const SYLLABLE = /^[^aeiouy]*[aeiouy]+[^aeiouy]/;
   const VOWEL = /[aeiouy]/;
   const SHORT = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|past)$/;
   const DOUBLE = /(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/;
   const KEPT_EED = /^(?:succ|proc|exc)$/;
   const KEPT_ING = /^(?:even|cann|inn|earr|herr|out)$/;
-
-  function endings(table) {
-    return Object.entries(table);
-  }
 
   function stem(word) {
     if (WHOLE.has(word)) return WHOLE.get(word);
@@ -71,8 +67,10 @@
   }
 
   function past(word, first) {
-    const [, rest, ending] = /^(.*?)(eedly|ingly|edly|eed|ing|ed)$/.exec(word) || [];
-    if (ending === undefined) return word;
+    const found = /(?:eedly|ingly|edly|eed|ing|ed)$/.exec(word);
+    if (!found) return word;
+    const [ending] = found;
+    const rest = word.slice(0, found.index);
     if (ending === "eed" || ending === "eedly") {
       return rest.length >= first && !KEPT_EED.test(rest) ? rest + "ee" : word;
     }
