@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 from collections.abc import Callable, Iterator
@@ -14,10 +15,10 @@ from typing import Any
 import pytest
 
 import mpcareers
-from mpcareers.catalog import shipped
+from mpcareers.catalog import store
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
+from mpcareers.catalog.store import builtin_root
 from mpcareers.cli import run as run_program
 
 
@@ -74,11 +75,10 @@ def _signals_for_children() -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_shipped_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Have catalogs read, also where the tests run on an installed package with its tables."""
+def _no_bundled_databases() -> Iterator[None]:
+    """Have catalogs read, also where the tests run on an installed package with its databases."""
     with pytest.MonkeyPatch.context() as surroundings:
-        nowhere = tmp_path_factory.mktemp("nowhere")
-        surroundings.setattr(shipped, "shipped_path", nowhere.joinpath)
+        surroundings.setattr(store, "_bundled", lambda _: None)
         yield
 
 
@@ -87,6 +87,22 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
     for name in ("MPCAREERS_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "MPCAREERS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MPCAREERS_PAGER", "")  # nobody turns the pages of a test
+
+
+@pytest.fixture
+def on_screen(
+    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., list[str]]:
+    """Run the program as if it drew on a terminal so many columns wide; return its lines."""
+
+    def run_with(width: int, *arguments: str) -> list[str]:
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("LINES", "24")
+        return re.sub(r"\x1b\[[0-9;]*m", "", run(*arguments).out).splitlines()
+
+    return run_with
 
 
 @pytest.fixture
@@ -103,6 +119,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
         "PYTHONPATH": os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]).strip(":"),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
+        "MPCAREERS_PAGER": "",
     }
 
 

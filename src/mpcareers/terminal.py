@@ -41,6 +41,11 @@ _MAX_ERROR_LINE: Final = 4_000
 
 _DEFAULT_SIZE: Final = (80, 24)
 
+PROSE_WIDTH: Final = 80
+"""Columns of prose in a pipe, wherever it is run."""
+
+_DEFAULT_PAGER: Final = "less -FIRX"
+
 
 def sanitize(text: str) -> str:
     """Return the text with every character that could act on a terminal replaced."""
@@ -97,6 +102,62 @@ def write(text: str) -> None:
 
     """
     sys.stdout.write(text)
+
+
+def write_paged(text: str) -> None:
+    """Write to standard output, through the user's pager if the text is longer than the screen.
+
+    A pager that is missing or fails to start is no failure.
+
+    Raises:
+        OSError: when the text cannot be written.
+
+    """
+    pager = _pager() if text.count("\n") >= screen_size().lines else []
+    if not pager or not _write_to(pager, text):
+        write(text)
+
+
+def _pager() -> list[str]:
+    """Return the command of the pager as words; none if there is none to use.
+
+    Nobody sits at a terminal without a size, and `less` asks a dumb one to press a key.
+    """
+    from shlex import split
+    from shutil import which
+
+    named = (os.environ.get(name) for name in ("MPCAREERS_PAGER", "PAGER"))
+    command = next((each for each in named if each is not None), _DEFAULT_PAGER)
+    try:
+        words = split(command)
+        is_seen = sys.stdout.isatty() and all(os.get_terminal_size(sys.stdout.fileno()))
+    except (OSError, ValueError):
+        return []
+    is_usable = is_seen and words not in ([], ["cat"]) and os.environ.get("TERM") != "dumb"
+    return words if is_usable and which(words[0]) else []
+
+
+def _write_to(pager: list[str], text: str) -> bool:
+    """Write the text to a pager and wait until it ends; return False if it cannot start."""
+    import signal
+    import subprocess
+
+    # Ctrl-C belongs to the pager; what it ignores must not end the program below it.
+    interrupt = signal.signal(signal.SIGINT, lambda *_: None)
+    try:
+        subprocess.run(  # noqa: S603 (the user's own command; who has seen enough may quit it)
+            pager,
+            check=False,
+            input=text,
+            encoding=sys.stdout.encoding,
+            errors=sys.stdout.errors,
+            env={"LESS": "FIRX", **os.environ},
+        )
+    except OSError:
+        return False
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+    return True
 
 
 def is_utf8() -> bool:

@@ -7,12 +7,14 @@ from typing import Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
-HELP: Final = """List the roles that fit.
+HELP: Final = """List the jobs, all of them or those that fit.
 
-Each filter may be repeated: several values of one filter mean any of them,
-different filters mean all of them. Answers about daily life are filtered with
---with (all of them) and --without (none of them).
+TEXT is any words: a family, a setting, a stage, a skill, a tool, a level, an answer
+about daily life or part of a title. Each filter may be repeated: several values of one
+filter mean any of them, different filters mean all of them. Answers about daily life
+are filtered with --with (all of them) and --without (none of them).
 
 \b
 In a pipe, one TAB-separated row per role:
@@ -22,8 +24,22 @@ With --json, an array of whole roles; with --explain, an object instead:
   {"kept": [ROLE...], "dropped": [{"id": ID, "reasons": [TEXT...]}...]}
 
 \b
+Daily life, for --with and --without:
+  hours       regular-hours, irregular-hours, nights-and-weekends, long-days,
+              tight-deadlines
+  place       from-home, partly-from-home, on-site
+  company     works-alone, works-in-a-team, alone-and-in-teams
+  employment  mostly-freelance, mostly-employed, freelance-and-employed,
+              pay-may-follow-sales
+  degree      no-degree-needed, degree-helps, degree-usual, degree-required
+  instrument  no-instrument-needed, instrument-helps, instrument-needed
+  travel      little-travel, some-travel, much-travel
+  strain      hearing, heavy-lifting, long-standing, sitting-and-screen, heights,
+              light
+
+\b
 Examples:
-  $ mpcareers list --setting studio
+  $ mpcareers list live entry
   $ mpcareers list --phase mixing --level senior
   $ mpcareers list --with "from home" --without loud --explain
   $ mpcareers list --skill EQ --json
@@ -49,6 +65,15 @@ _LEVEL: Final = typer.Option(
 
 
 def run(
+    text: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="TEXT",
+            help="Any words that the job must answer to.",
+            show_default=False,
+            autocompletion=options.complete_terms("families"),
+        ),
+    ] = None,
     family: Annotated[options.Words, _FAMILY] = None,
     setting: Annotated[options.Words, _SETTING] = None,
     phase: Annotated[options.Words, _PHASE] = None,
@@ -60,10 +85,12 @@ def run(
     explain: Annotated[
         bool, typer.Option("--explain", help="Say why other roles are left out.")
     ] = False,
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
-    """Print the roles that pass the filters."""
+    """Print the roles that answer to the words and pass the filters."""
     from mpcareers.guide.listing import list_roles
     from mpcareers.views import listing as views
     from mpcareers.views import output
@@ -73,13 +100,14 @@ def run(
         "family": family, "setting": setting, "phase": phase, "level": level,
         "skill": skill, "tool": tool, "with_": with_, "without": without,
     }  # fmt: skip
-    answer = list_roles(catalog, words)
+    answer = list_roles(catalog, " ".join(text or ()), words)
     if as_json and not explain:
         output.print_json_array(map(catalog.json_of, answer.kept))
         return
     output.show_answer(
         answer.explanation(catalog) if as_json else answer,
-        lambda: views.listing_page(answer, catalog, explain=explain),
+        lambda: views.listing_page(answer, catalog, explain=explain, full=full),
         lambda: views.listing_rows(answer, catalog, explain=explain),
         as_json=as_json,
+        width=width,
     )

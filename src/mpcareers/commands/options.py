@@ -41,6 +41,11 @@ def complete_terms(vocabulary: str) -> Complete:
     return complete_with(lambda catalog: getattr(catalog.vocabulary, vocabulary))
 
 
+complete_countries: Complete = complete_with(
+    lambda catalog: [country.code for country in catalog.countries.values()]
+)
+
+
 def _matching(ctx: typer.Context, words: Iterable[str], incomplete: str) -> list[str]:
     """Return the words that match, without those already on the command line."""
     lists = (value for value in ctx.params.values() if isinstance(value, list | tuple))
@@ -60,6 +65,24 @@ DataOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the answer as JSON.")]
+FullOption = Annotated[bool, typer.Option("--full", help="Print all there is to say.")]
+WidthOption = Annotated[
+    int,
+    typer.Option(
+        "--width",
+        metavar="N",
+        min=0,
+        help="In a pipe, fold prose at N columns; 0 for never.",
+        show_default=True,
+    ),
+]
+
+
+def in_full(full: bool) -> bool:
+    """Return whether to print all: asked for, or for a pipe, where `grep` wants to find it."""
+    from mpcareers.terminal import is_interactive
+
+    return full or not is_interactive()
 
 
 def words_option(option: str, vocabulary: str, help_text: str) -> Any:

@@ -26,6 +26,11 @@ _NAMES: Final = {
 """Words that name a country, also one without figures, by its ISO 3166 code in lower case."""
 
 
+def shown_code(code: str) -> str:
+    """Return the code by which people know a country, or several as in CA/US."""
+    return "/".join("UK" if each == "GB" else each for each in code.split("/"))
+
+
 def country_name(catalog: Catalog, code: str) -> str:
     """Return the name of a country, or of several as in CA/US; a code without one is shown."""
     countries = catalog.countries
@@ -59,3 +64,10 @@ def country_code(catalog: Catalog, name: str) -> str | None:
         return key.upper()
     found = next(named, None)
     return found.upper() if found else country_in(key)
+
+
+def named_country(catalog: Catalog, text: str, code: str) -> str:
+    """Return the country with this code as the text names it, else its name in the catalog."""
+    words = normalized(text).split()
+    named = next((word for word in words if country_code(catalog, word) == code), None)
+    return named.title() if named and len(named) > len(code) else country_name(catalog, code)

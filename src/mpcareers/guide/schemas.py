@@ -13,6 +13,8 @@ from mpcareers.guide.listing import Explanation
 from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
+from mpcareers.guide.pay import CountryFigures, CountryPay, RolePay
+from mpcareers.guide.questions import AskedQuestion
 from mpcareers.guide.search.roles import Hit
 from mpcareers.guide.sources import Document, ListedSource
 from mpcareers.guide.stats import Stats
@@ -24,7 +26,8 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "list-explain": Explanation,
     "show": Role,
     "search": tuple[Hit, ...],
-    "ask": tuple[Found, ...],
+    "ask": tuple[Found, ...] | tuple[AskedQuestion, ...],
+    "pay": RolePay | CountryPay | tuple[CountryFigures, ...],
     "compare": Comparison,
     "path": Path | Neighborhood,
     "match": tuple[Match, ...] | Gap,

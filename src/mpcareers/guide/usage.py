@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from mpcareers.catalog.catalog import find_term
+from mpcareers.catalog.errors import UsageError
 from mpcareers.catalog.model import Term
 
+__all__ = ["MAX_KNOWN", "UsageError", "term_ids"]
 
-class UsageError(Exception):
-    """The user asked for something that cannot be answered; the message says what to type.
+MAX_KNOWN: Final = 10
+"""Legal words that a message names; of more it says where all are listed."""
 
-    `option` is the option or argument at fault, if it is only one.
-    """
-
-    def __init__(self, message: str, option: str | None = None) -> None:
-        """Keep the option beside the message."""
-        self.option = option
-        super().__init__(message)
+_DAILY_LIFE: Final = {"--with", "--without"}
 
 
 def term_ids(option: str, words: Sequence[str], terms: Mapping[str, Term]) -> frozenset[str]:
     """Return the ids of the terms that the words stand for.
 
     Raises:
-        UsageError: naming every unknown word, the closest known one, and all known ids.
+        UsageError: naming every unknown word, the closest known one, and up to ten known ids.
 
     """
     found = {word: find_term(terms, word) for word in words}
     unknown = [word for word, term in found.items() if term is None]
     if unknown:
-        raise UsageError(_unknown_words(unknown, terms), option)
+        raise UsageError(_unknown_words(unknown, terms), option, _known(option, terms))
     return frozenset(term.id for term in found.values() if term)
 
 
@@ -38,5 +35,12 @@ def _unknown_words(unknown: Sequence[str], terms: Mapping[str, Term]) -> str:
     from mpcareers.catalog.suggestions import did_you_mean
 
     words = {word for term in terms.values() for word in (term.id, term.name, *term.also)}
-    named = ", ".join(f"'{word}' is not known{did_you_mean(word, words)}" for word in unknown)
-    return f"{named}. Known are: {', '.join(terms)}"
+    return ", ".join(f"'{word}' is not known{did_you_mean(word, words)}" for word in unknown)
+
+
+def _known(option: str, terms: Mapping[str, Term]) -> str:
+    ids = list(terms)
+    if len(ids) <= MAX_KNOWN:
+        return f"Known are: {', '.join(ids)}"
+    lister = "mpcareers list --help" if option in _DAILY_LIFE else "mpcareers terms --full"
+    return f"Known are: {', '.join(ids[:MAX_KNOWN])} and {len(ids) - MAX_KNOWN} more: {lister}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import Fit, Outlook, Pay
+from mpcareers.guide.places import shown_code
 from mpcareers.views import page
 
 BAR_WIDTH: Final = 14
@@ -19,7 +20,7 @@ FIT_WORDS: Final[dict[Fit, str]] = {
     "narrower": "a part of this job",
     "neighbor": "a neighboring job",
 }
-_MIDDLES: Final = ("median", "mean", "typical")
+MIDDLES: Final = ("median", "mean", "typical")
 
 
 def newest_first(figures: Iterable[Pay]) -> list[Pay]:
@@ -30,8 +31,14 @@ def newest_first(figures: Iterable[Pay]) -> list[Pay]:
 def unit(figure: Pay) -> str:
     """Return the country and unit of the amounts, for example 'US USD/year'."""
     if figure.per == "percent":
-        return f"{figure.country} percent"
-    return f"{figure.country} {figure.currency}/{figure.per}"
+        return f"{shown_code(figure.country)} percent"
+    return f"{shown_code(figure.country)} {figure.currency}/{figure.per}"
+
+
+def unit_of(figure: Pay) -> str:
+    """Return the unit of the amounts in words, for example 'USD a year'."""
+    article = "an" if figure.per in {"hour", "episode"} else "a"
+    return f"{figure.currency} {article} {figure.per}" if figure.currency else "percent"
 
 
 def group_of(figure: Pay) -> tuple[str, str]:
@@ -44,6 +51,27 @@ def amount(value: float) -> str:
     if value == int(value):
         return f"{value:,.0f}"
     return f"{value:,.2f}" if value >= 1 else f"{value:.4f}".rstrip("0")
+
+
+def amounts(figure: Pay) -> str:
+    """Return the amounts with their unit, as in '73,130 USD a year (median), 37,570 to 137,370'."""
+    spread = _spread(figure)
+    middles = [
+        f"{amount(value)} {unit_of(figure)} ({key})"
+        for key in MIDDLES
+        if (value := getattr(figure, key)) is not None
+    ]
+    if not middles:
+        return f"{spread} {unit_of(figure)}"
+    return ", ".join([*middles, spread] if spread else middles)
+
+
+def _spread(figure: Pay) -> str:
+    if figure.low is not None and figure.high is not None:
+        return f"{amount(figure.low)} to {amount(figure.high)}"
+    if figure.low is not None:
+        return f"from {amount(figure.low)}"
+    return f"up to {amount(figure.high)}" if figure.high is not None else ""
 
 
 def pay_line(figure: Pay, peers: Sequence[Pay], reference: str) -> page.Line:
@@ -66,7 +94,7 @@ def outlook_line(outlook: Outlook, reference: str) -> page.Line:
     """Return the projected change with its period, place and occupation."""
     note = f" {outlook.note}" if outlook.note else ""
     return page.line(
-        f"{outlook.country} ",
+        f"{shown_code(outlook.country)} ",
         page.bold(f"{outlook.change_percent:+g} %"),
         f" jobs; {FIT_WORDS[outlook.fit]}: {outlook.what}.{note} ",
         page.dim(reference),
@@ -80,16 +108,14 @@ def period(outlook: Outlook) -> str:
 
 def short_amounts(figure: Pay) -> str:
     """Return the amounts without a bar, for a table cell."""
-    middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
-    if figure.low is not None and figure.high is not None:
-        return " ".join([f"{amount(figure.low)} to {amount(figure.high)}", *middles])
-    ends = [f"from {amount(figure.low)}"] if figure.low is not None else []
-    ends += [f"up to {amount(figure.high)}"] if figure.high is not None else []
-    return " ".join([*middles, *ends])
+    middles = [f"{key} {amount(v)}" for key in MIDDLES if (v := getattr(figure, key)) is not None]
+    is_range = figure.low is not None and figure.high is not None
+    parts = [_spread(figure), *middles] if is_range else [*middles, _spread(figure)]
+    return " ".join(part for part in parts if part)
 
 
 def _amounts(figure: Pay) -> list[float]:
-    keys = ("low", *_MIDDLES, "high")
+    keys = ("low", *MIDDLES, "high")
     return sorted(v for key in keys if (v := getattr(figure, key)) is not None)
 
 
@@ -97,7 +123,7 @@ def _range(figure: Pay, top: float) -> page.Span:
     in_words = short_amounts(figure)
     if figure.low is None or figure.high is None or top <= 0:
         return page.bold(in_words)
-    middles = [f"{key} {amount(v)}" for key in _MIDDLES if (v := getattr(figure, key)) is not None]
+    middles = [f"{key} {amount(v)}" for key in MIDDLES if (v := getattr(figure, key)) is not None]
     bar = _bar(figure, top)
     drawn = f"{amount(figure.low):>8} {bar} {amount(figure.high):<8} {', '.join(middles)}".rstrip()
     return page.Span(drawn, "bold", in_words)
@@ -112,7 +138,7 @@ def _bar(figure: Pay, top: float) -> str:
     for cell in range(place(low), place(high) + 1):
         cells[cell] = "─"
     cells[place(high)], cells[place(low)] = "┤", "├"
-    for key in _MIDDLES:
+    for key in MIDDLES:
         if (value := getattr(figure, key)) is not None:
             cells[place(value)] = "●"
     return "".join(cells)

@@ -18,10 +18,12 @@ def show_answer(
     rows: Callable[[], Table] | None = None,
     *,
     as_json: bool,
+    width: int = terminal.PROSE_WIDTH,
 ) -> None:
     """Print the answer as JSON, as a page, or in a pipe as TAB-separated rows if it has any.
 
-    Only what is printed is built.
+    Only what is printed is built. A page longer than the screen goes through the pager; in a
+    pipe its prose is folded at `width` columns.
 
     Raises:
         OSError: when standard output cannot be written.
@@ -33,8 +35,12 @@ def show_answer(
         from mpcareers.views.plain_page import rows_text
 
         terminal.write(rows_text(rows(), in_color=_is_pipe_colored()))
+    elif terminal.is_interactive() or terminal.is_color_forced():
+        from mpcareers.views.rich_page import drawn  # 60 ms, which a pipe does not need
+
+        terminal.write_paged(drawn(page()))
     else:
-        print_page(page())
+        _print_plain(page(), width)
 
 
 def print_json(answer: object) -> None:
@@ -56,13 +62,17 @@ def print_json_array(texts: Iterable[str]) -> None:
 def print_page(page: Page) -> None:
     """Draw the page on a terminal, or for a pager that shows color; else print it as text."""
     if terminal.is_interactive() or terminal.is_color_forced():
-        from mpcareers.views.rich_page import draw  # 60 ms, which a pipe does not need
+        from mpcareers.views.rich_page import draw
 
         draw(page)
     else:
-        from mpcareers.views.plain_page import plain_text
+        _print_plain(page, terminal.PROSE_WIDTH)
 
-        terminal.write(plain_text(page))
+
+def _print_plain(page: Page, width: int) -> None:
+    from mpcareers.views.plain_page import plain_text
+
+    terminal.write(plain_text(page, width))
 
 
 def print_problems(error: CatalogError, limit: int | None = None) -> None:

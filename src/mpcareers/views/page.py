@@ -11,7 +11,7 @@ from typing import Literal
 
 from mpcareers.catalog.record import record
 
-Style = Literal["plain", "title", "heading", "ident", "bold", "dim", "good", "warning"]
+Style = Literal["plain", "title", "heading", "label", "ident", "bold", "dim", "good", "warning"]
 """The role of a piece of text; `rich_page` chooses colors and typefaces."""
 
 
@@ -67,9 +67,37 @@ class Bullets:
 
 @record
 class Fields:
-    """Labels with a text beside each."""
+    """Labels with a text beside each; in two columns where asked and the screen has room."""
 
     rows: tuple[tuple[str, Line], ...]
+    label_style: Style = "label"
+    in_columns: bool = False
+
+
+@record
+class Groups:
+    """Labels with many items beside each.
+
+    On a small screen, the longest groups say how many of their items are left out.
+    """
+
+    rows: tuple[tuple[str, tuple[Span, ...]], ...]
+
+
+@record
+class Entry:
+    """Something of a list: what it is called, what is said of it, and the id to type."""
+
+    head: Line
+    text: str
+    id: str
+
+
+@record
+class Entries:
+    """Entries in a line or two each; their ids stand in a column where the screen has room."""
+
+    items: tuple[Entry, ...]
 
 
 @record
@@ -90,13 +118,18 @@ class Table:
 
 
 @record
+class Space:
+    """An empty line."""
+
+
+@record
 class Drawing:
     """Lines that are printed as they are, never folded."""
 
     lines: tuple[Line, ...]
 
 
-Block = Title | Heading | Paragraph | Bullets | Fields | Table | Drawing
+Block = Title | Heading | Paragraph | Bullets | Fields | Groups | Entries | Table | Space | Drawing
 Page = tuple[Block, ...]
 
 
@@ -126,3 +159,10 @@ def joined(parts: Iterable[str | Span], separator: str = ", ") -> Line:
     for part in parts:
         spans += [separator, part] if spans else [part]
     return line(*spans)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return the text, or as many of its first words as fit the length, with dots behind them."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - len(' ...')].rpartition(' ')[0]} ..."

@@ -1,4 +1,4 @@
-"""Prints a page as plain text: no colors, no boxes, nothing folded or cut."""
+"""Prints a page as plain text: no colors, no boxes, nothing cut; prose is folded at words."""
 
 from __future__ import annotations
 
@@ -6,21 +6,42 @@ from collections.abc import Iterator
 from functools import singledispatch
 from typing import Final
 
-from mpcareers.terminal import one_line, sanitize
+from mpcareers.terminal import PROSE_WIDTH, one_line, sanitize
 from mpcareers.views import page
 
-_SGR: Final[dict[page.Style, str]] = {"bold": "1", "dim": "2", "ident": "36", "warning": "33"}
+_SGR: Final[dict[page.Style, str]] = {"bold": "1", "dim": "2", "ident": "1", "warning": "35"}
 """Escape codes for the styles of fields in rows."""
 
+_INDENT: Final = "    "
+"""What stands before all lines of an item but the first."""
 
-def plain_text(blocks: page.Page) -> str:
-    """Return the page as text, one item per line, for `less` and `grep`."""
+
+def plain_text(blocks: page.Page, width: int = PROSE_WIDTH) -> str:
+    """Return the page as text, for `less` and `grep`.
+
+    Lines are folded at this many columns, 0 for never; the rows of a table stay whole.
+    """
     lines: list[str] = []
     for block in blocks:
         if lines and isinstance(block, page.Heading):
             lines.append("")
-        lines += _lines(block)
+        is_whole = isinstance(block, page.Table | page.Drawing)
+        for text in _lines(block):
+            lines += [text] if is_whole or not width else _folded(text, width)
     return "".join(f"{text}\n" for text in lines)
+
+
+def _folded(text: str, width: int) -> Iterator[str]:
+    """Yield the line in parts that fit; a word too long for a part stands alone."""
+    start = text[: len(text) - len(text.lstrip())]
+    part, indent = start, _INDENT if start else ""
+    for word in text.split():
+        blank = " " if part.strip() else ""
+        if blank and len(part) + 1 + len(word) > width:
+            yield part
+            part, blank = indent, ""
+        part += blank + word
+    yield part
 
 
 def rows_text(table: page.Table, *, in_color: bool = False) -> str:
@@ -75,7 +96,23 @@ def _(block: page.Bullets) -> Iterator[str]:
 @_lines.register
 def _(block: page.Fields) -> Iterator[str]:
     for label, text in block.rows:
-        yield f"  {one_line(label)}: {one_line(str(text))}"
+        yield f"  {_labeled(label)}{one_line(str(text))}".rstrip()
+
+
+@_lines.register
+def _(block: page.Groups) -> Iterator[str]:
+    for label, items in block.rows:
+        yield f"  {_labeled(label)}{', '.join(one_line(item.text) for item in items)}"
+
+
+def _labeled(label: str) -> str:
+    return f"{one_line(label)}: " if label else ""
+
+
+@_lines.register
+def _(block: page.Entries) -> Iterator[str]:
+    for each in block.items:
+        yield f"  {one_line(str(each.head))} ({each.id}): {one_line(each.text)}"
 
 
 @_lines.register
@@ -83,6 +120,11 @@ def _(block: page.Table) -> Iterator[str]:
     yield "  " + "\t".join(one_line(column.header) for column in block.columns)
     for row in block.rows:
         yield "  " + "\t".join(one_line(str(cell)) for cell in row)
+
+
+@_lines.register
+def _(block: page.Space) -> Iterator[str]:  # noqa: ARG001 (all spaces are alike)
+    yield ""
 
 
 @_lines.register

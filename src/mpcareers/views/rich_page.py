@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import singledispatch
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from rich.cells import cell_len, chop_cells
@@ -27,30 +27,50 @@ MEASURE: Final = 100
 NARROWEST: Final = 40
 """Minimum width, in columns, for readable tables; narrower terminals wrap the lines."""
 
+TWO_COLUMNS: Final = 140
+"""Width, in columns, from which fields stand in two columns and entries show their ids."""
+
 _INDENT: Final = "  "
+_GUTTER: Final = 4
+_FRAME: Final = 5
+"""Lines of a screen around groups: a title and a blank line, what goes deeper, and the prompt."""
+
 _WORD: Final = re.compile(r"\s*\S+\s*")
 _STYLES: Final[dict[page.Style, str]] = {
     "plain": "",
     "title": "bold",
-    "heading": "bold cyan",
-    "ident": "cyan",
+    "heading": "bold",
+    "label": "magenta",
+    "ident": "bold",
     "bold": "bold",
     "dim": "dim",
-    "good": "green",
-    "warning": "yellow",
+    "good": "magenta",
+    "warning": "magenta",
 }
+"""Typefaces, which carry the meaning, and one color.
+
+Of the sixteen named colors, magenta is the one that reads on black as well as on white: 4.5 to 1
+and 4.7 to 1 in the palette of xterm, where cyan and yellow have 2 to 1 or less on white.
+"""
+
+
+def drawn(blocks: page.Page) -> str:
+    """Return a page as it looks on the terminal behind standard output."""
+    console = _console()
+    with console.capture() as capture:
+        for number, block in enumerate(blocks):
+            if number and isinstance(block, page.Heading):
+                console.print()
+            if isinstance(block, page.Table):
+                console.print(_table(block))
+            else:
+                console.print(Text("\n").join(_lines(block, console.width)), soft_wrap=True)
+    return capture.get()
 
 
 def draw(blocks: page.Page) -> None:
     """Draw a page on standard output."""
-    console = _console()
-    for number, block in enumerate(blocks):
-        if number and isinstance(block, page.Heading):
-            console.print()
-        if isinstance(block, page.Table):
-            console.print(_table(block))
-        else:
-            console.print(Text("\n").join(_lines(block, console.width)), soft_wrap=True)
+    terminal.write(drawn(blocks))
 
 
 def _console() -> Console:
@@ -104,8 +124,118 @@ def _(block: page.Bullets, screen: int) -> Iterable[Text]:
 
 @_lines.register
 def _(block: page.Fields, screen: int) -> Iterable[Text]:
-    rows = [(Text(sanitize(label), _STYLES["dim"]), _text(text)) for label, text in block.rows]
+    style = _STYLES[block.label_style]
+    rows = [(Text(sanitize(label), style), _text(text)) for label, text in block.rows]
+    if block.in_columns and screen >= TWO_COLUMNS:
+        return _side_by_side(rows, screen)
     return _hanging(rows, screen)
+
+
+def _side_by_side(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
+    """Yield the rows in two columns that are as nearly equal as their order allows."""
+    width = (screen - _GUTTER) // 2
+    halves = (
+        (list(_hanging(rows[:cut], width)), list(_hanging(rows[cut:], width)))
+        for cut in range(len(rows) + 1)
+    )
+    for left, right in zip_longest(*min(halves, key=lambda half: max(map(len, half)))):
+        line = left or Text()
+        if right:
+            line.pad_right(width + _GUTTER - line.cell_len)
+            line.append_text(right)
+        yield line
+
+
+@_lines.register
+def _(block: page.Groups, screen: int) -> Iterable[Text]:
+    """Fold each group; while all together are too high, take a line from the longest."""
+    style = _STYLES["label"]
+    margin = max((cell_len(sanitize(label)) for label, _ in block.rows), default=0)
+    width = min(screen, MEASURE) - margin - len(_INDENT) - 1
+    folded = [list(_item_lines(items, width)) for _, items in block.rows]
+    left = sum(map(len, folded)) - max(terminal.screen_size().lines - _FRAME, len(folded))
+    while left > 0:
+        longest = max(folded, key=len)
+        longest.pop()
+        left -= 1
+    rows = [
+        (Text(sanitize(label), style), Text("\n").join(_with_rest(lines, items, width)))
+        for (label, items), lines in zip(block.rows, folded, strict=True)
+    ]
+    return _hanging(rows, screen)
+
+
+def _item_lines(items: Sequence[page.Span], width: int) -> Iterator[list[page.Span]]:
+    """Yield the items in lines of this width, with a comma after each."""
+    line: list[page.Span] = []
+    used = 0
+    for item in items:
+        size = cell_len(sanitize(item.text)) + 2
+        if line and used + size - 1 > width:
+            yield line
+            line, used = [], 0
+        line.append(item)
+        used += size
+    yield line
+
+
+def _with_rest(
+    lines: Sequence[list[page.Span]], items: Sequence[page.Span], width: int
+) -> Iterator[Text]:
+    """Yield lines of items; the last says how many are left out, and gives way to that."""
+    *whole, last = lines
+    left_out = len(items) - sum(map(len, lines))
+    while left_out and len(last) > 1 and _size(last) + len(_and_more(left_out)) > width:
+        last = last[:-1]
+        left_out += 1
+    for line in whole:
+        yield Text.assemble(_text(page.joined(line)), ",")
+    yield Text.assemble(_text(page.joined(last)), _and_more(left_out))
+
+
+def _size(line: Sequence[page.Span]) -> int:
+    return cell_len(str(page.joined(line)))
+
+
+def _and_more(count: int) -> str:
+    return f" and {count} more" if count else ""
+
+
+@_lines.register
+def _(block: page.Entries, screen: int) -> Iterable[Text]:
+    if screen >= TWO_COLUMNS:
+        return _entry_columns(block.items, screen)
+    return chain.from_iterable(_entry(each, screen) for each in block.items)
+
+
+def _entry(entry: page.Entry, screen: int) -> Iterator[Text]:
+    """Yield the lines of an entry, its text behind what it is called."""
+    text = Text.assemble(_text(entry.head), "  ", sanitize(entry.text))
+    first, *others = _folded(text, min(screen, MEASURE) - len(_INDENT), screen)
+    yield first
+    rest = Text(" ").join(others)
+    for line in _folded(rest, min(screen, MEASURE) - len(_INDENT), screen) if others else ():
+        yield Text.assemble(_INDENT, line)
+
+
+def _entry_columns(entries: Sequence[page.Entry], screen: int) -> Iterator[Text]:
+    """Yield the entries in three columns: what each is called, the id to type, the text."""
+    head = max((_text(each.head).cell_len for each in entries), default=0)
+    ident = max((cell_len(each.id) for each in entries), default=0)
+    indent = head + ident + 2 * len(_INDENT)
+    for each in entries:
+        start = _text(each.head)
+        start.pad_right(head + len(_INDENT) - start.cell_len)
+        start.append(each.id, _STYLES["ident"])
+        for line in _folded(Text(sanitize(each.text)), screen - indent, screen):
+            start.pad_right(indent - start.cell_len)
+            yield start.append_text(line)
+            start = Text()
+
+
+@_lines.register
+def _(block: page.Space, screen: int) -> Iterable[Text]:  # noqa: ARG001 (all spaces are alike)
+    return (Text(),)
 
 
 @_lines.register

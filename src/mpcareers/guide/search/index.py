@@ -58,6 +58,7 @@ class Index:
         """Take a database that `fill_index` has filled."""
         self._store = store
         self._passages = int(store.rows("SELECT count(*) FROM passage")[0][0])
+        self._names = int(store.rows("SELECT count FROM names")[0][0])
         self._posting = cache(self._read_posting)
 
     def postings(self, stem: str) -> array[int]:
@@ -96,6 +97,11 @@ class Index:
             pairs = (pair.split(":") for pair in jobs.split())
             held = {int(job): float(share) for job, share in pairs}
             yield IndexedPassage(number, field, heading, text, place, held)
+
+    def names_with(self, stems: Iterable[str]) -> Iterator[IndexedPassage]:
+        """Yield the names that have any of the stems."""
+        found = {n for stem in stems for n in self.postings(stem) if n < self._names}
+        return self.passages(found)
 
     def jobs(self, numbers: Iterable[int]) -> dict[int, IndexedJob]:
         """Return the jobs of these numbers."""
