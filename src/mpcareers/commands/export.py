@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from mpcareers.catalog.errors import UsageError
 from mpcareers.commands import options
 from mpcareers.exit_codes import ExitCode
-from mpcareers.guide.usage import UsageError
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -66,7 +66,7 @@ def run(
 ) -> None:
     """Write the catalog in one of the forms."""
     if form not in _FORMS:
-        raise UsageError(f"'{form}' is no form; known are {', '.join(_FORMS)}", "FORM")
+        raise UsageError(f"there is no form '{form}'", hint=f"Known are: {', '.join(_FORMS)}")
     if all_to is not None and form != "markdown":
         raise UsageError("goes with markdown only", "--all")
     _FORMS[form](options.open_catalog(data), " ".join(what or ()), all_to)
@@ -106,7 +106,8 @@ def _csv(catalog: Catalog, table: str, _: Path | None) -> None:
     from mpcareers.terminal import write
 
     if table not in TABLES:
-        raise UsageError(f"name a table: {', '.join(TABLES)}", "TABLE")
+        wrong = f"there is no table '{table}'" if table else "export csv needs TABLE"
+        raise UsageError(wrong, hint=f"Known are: {', '.join(TABLES)}")
     write(csv_text(catalog, table))
 
 
@@ -115,7 +116,7 @@ def _jsonld(catalog: Catalog, rest: str, _: Path | None) -> None:
     from mpcareers.views.output import print_json
 
     if rest:
-        raise UsageError("jsonld takes nothing more: it writes all jobs", "FORM")
+        raise UsageError(f"jsonld writes all jobs; leave out '{rest}'")
     print_json(linked_data(catalog))
 
 
@@ -130,7 +131,9 @@ _FORMS: Final[dict[str, Callable[[Catalog, str, Path | None], None]]] = {
 
 def _required(text: str, name: str, example: str) -> str:
     if not text:
-        raise UsageError(f"is missing, as in: mpcareers export {example}", name)
+        form = example.partition(" ")[0]
+        hint = f"For example: mpcareers export {example}"
+        raise UsageError(f"export {form} needs {name}", hint=hint)
     return text
 
 

@@ -8,9 +8,8 @@ from typing import Protocol
 from markupsafe import Markup
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import OWN_WORD, Source
+from mpcareers.catalog.model import OWN_WORD, Source, SourceKind
 from mpcareers.catalog.record import record
-from mpcareers.guide.sources import interest_of
 from mpcareers.site.urls import safe_url
 
 
@@ -23,13 +22,19 @@ class Cite(Protocol):
 
 @record
 class CitedSource:
-    """A source of a page: its number, and what helps to weigh it."""
+    """A source of a page, and its number there."""
 
     number: int
     source: Source
-    kind: str
-    interest: str
     url: str | None
+
+
+@record
+class CitedKind:
+    """The sources of a page that are of one kind, which says what they gain."""
+
+    kind: SourceKind
+    sources: tuple[CitedSource, ...]
 
 
 class Citations:
@@ -47,7 +52,7 @@ class Citations:
             return Markup()
         # Numbers and fixed words only: nothing here needs to be escaped.
         marks = ", ".join(map(self._mark, ids))
-        return Markup(f'<span class="cite">[{marks}]</span>')  # noqa: S704
+        return Markup(f"<sup>[{marks}]</sup>")  # noqa: S704
 
     def _mark(self, source_id: str) -> str:
         if source_id == OWN_WORD:
@@ -61,11 +66,14 @@ class Citations:
 
     def cited(self) -> list[CitedSource]:
         """Return the sources cited so far, by number."""
-        kinds = self._catalog.vocabulary.source_kinds
-        found = []
-        for source_id, number in self._numbers.items():
-            source = self._catalog.sources[source_id]
-            interest = interest_of(self._catalog, source)
-            kind = kinds[source.kind].name
-            found.append(CitedSource(number, source, kind, interest, safe_url(source.url)))
-        return found
+        sources = ((number, self._catalog.sources[id_]) for id_, number in self._numbers.items())
+        return [CitedSource(number, each, safe_url(each.url)) for number, each in sources]
+
+    def cited_kinds(self) -> list[CitedKind]:
+        """Return the sources cited so far by kind, in the order of the vocabulary."""
+        cited = self.cited()
+        kinds = (
+            CitedKind(kind, tuple(each for each in cited if each.source.kind == kind.id))
+            for kind in self._catalog.vocabulary.source_kinds.values()
+        )
+        return [each for each in kinds if each.sources]

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from mpcareers.catalog.errors import UsageError
 from mpcareers.catalog.record import record
-from mpcareers.guide.usage import UsageError
 
 MARKER: Final = ".mpcareers-export"
 """The file that says who wrote a folder, and lists what it wrote."""
 
 _FIRST_LINE: Final = "Written by mpcareers export, which replaces this folder as a whole."
+
+
+_NEW: Final = "Name a new folder, or one that mpcareers wrote before."
 
 
 @record
@@ -59,21 +62,21 @@ def write_folder(
 def _refuse_foreign(target: Path, typed: Path) -> None:
     """Refuse a target that is neither new nor empty nor written before, as it was written."""
     if not target.name:
-        raise UsageError(f"{typed} is not a folder that can be replaced", "DIR")
+        raise UsageError(f"{typed} cannot be replaced", "DIR", _NEW)
     if not target.parent.is_dir():
-        raise UsageError(f"there is no folder {typed.parent} to write {target.name} in", "DIR")
+        raise UsageError(
+            f"there is no folder {typed.parent}", "DIR", f"Make it: mkdir {typed.parent}"
+        )
     try:
         mode = target.lstat().st_mode
     except FileNotFoundError:
         return
     if not stat.S_ISDIR(mode):
-        raise UsageError(f"{typed} is not a folder; name a new one", "DIR")
+        raise UsageError(f"{typed} is not a folder", "DIR", _NEW)
     written = _written_before(target)
     found = _entries(target) if written else sorted(each.name for each in target.iterdir())
     if foreign := next((each for each in found if each not in written), None):
-        raise UsageError(
-            f"{typed} holds {foreign}, which mpcareers did not write; name a new folder", "DIR"
-        )
+        raise UsageError(f"{typed} holds {foreign}, which mpcareers did not write", "DIR", _NEW)
 
 
 def _entries(folder: Path) -> Iterator[str]:

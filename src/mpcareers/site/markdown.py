@@ -19,7 +19,6 @@ from mpcareers.site.renderer import READ_WORDS, TEMPLATES, capitalized, content_
 from mpcareers.site.role_page import role_content
 from mpcareers.site.urls import file_name
 from mpcareers.views.figures import FIT_WORDS, UNDATED, short_amounts
-from mpcareers.views.figures import unit as pay_unit
 
 _SIGNS: Final = re.compile(r"([\\`*_\[\]<>|~$&])")
 """Signs that Markdown, or HTML within it, takes for markup wherever they stand."""
@@ -51,7 +50,6 @@ class MarkdownRenderer:
             version=__version__,
             day=content_day(catalog),
             amounts=short_amounts,
-            pay_unit=pay_unit,
         )
         self._template = templates.get_template("role.md")
 

@@ -21,19 +21,19 @@ from mpcareers.catalog.model import (
     SourceKind,
     Term,
 )
-from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.catalog.vocabularies import label_of
-from mpcareers.guide.ask import SUBJECTS
 from mpcareers.guide.passages import passages, stage_passages
 from mpcareers.guide.places import country_name
+from mpcareers.guide.questions import asked_questions
 from mpcareers.guide.sources import interest_of
 from mpcareers.guide.terms import GlossaryEntry, glossary
 from mpcareers.site.pay_chart import PayGroup, pay_groups
 from mpcareers.site.urls import safe_url
 
 OFTEN_ASKED: Final = (
-    "degree", "way in", "pay", "outlook", "hours", "difference", "place", "clients", "equipment",
+    "degree", "ways in", "pay", "AI and the future", "hours", "difference", "place",
+    "finding work", "equipment", "hard parts",
 )  # fmt: skip
 """The subjects from which the first page takes a question each."""
 
@@ -177,15 +177,20 @@ def fields(catalog: Catalog) -> tuple[Field, ...]:
 
 
 def questions(catalog: Catalog) -> tuple[Subject, ...]:
-    """Return all questions by what they are about; each stands under its first subject."""
-    by_subject: dict[str, list[Asked]] = {name: [] for name in (*SUBJECTS, "other")}
-    for role in catalog.roles.values():
-        for number, question in enumerate(role.questions, start=1):
-            by_subject[_subject(question)].append(Asked(role.id, number, question))
+    """Return all questions by what they are about."""
+    found = {
+        (role.id, each.question): Asked(role.id, number, each)
+        for role in catalog.roles.values()
+        for number, each in enumerate(role.questions, start=1)
+    }
+    by_subject = groupby(asked_questions(catalog), lambda each: each.subject)
     return tuple(
-        Subject(name.replace(" ", "-"), name, tuple(asked))
-        for name, asked in by_subject.items()
-        if asked
+        Subject(
+            name.lower().replace(" ", "-"),
+            name,
+            tuple(found[each.role, each.question] for each in asked),
+        )
+        for name, asked in by_subject
     )
 
 
@@ -250,11 +255,6 @@ def gaps(catalog: Catalog) -> tuple[KnownGap, ...]:
         KnownGap(gap, tuple(_nearest(catalog, gap)))
         for gap in sorted(catalog.gaps.values(), key=lambda each: each.title.casefold())
     )
-
-
-def _subject(question: Question) -> str:
-    text = normalized(question.question)
-    return next((name for name, each in SUBJECTS.items() if each.words.search(text)), "other")
 
 
 def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:

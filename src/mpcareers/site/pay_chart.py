@@ -11,12 +11,11 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Pay
 from mpcareers.catalog.record import record
 from mpcareers.guide.places import country_name
-from mpcareers.views.figures import amount, newest_first
+from mpcareers.views.figures import MIDDLES, amount, newest_first, unit_of
 
 WIDTH: Final = 200
 """Length of a scale, in the units of the drawing."""
 
-_MIDDLES: Final = ("median", "mean", "typical")
 _MAX_TICKS: Final = 5
 _THOUSANDS: Final = 10_000
 """End of a scale from which its labels count thousands."""
@@ -26,7 +25,7 @@ _THOUSANDS: Final = 10_000
 class Tick:
     """A mark on a scale, and where it stands."""
 
-    x: float
+    x: int
     label: str
 
 
@@ -34,16 +33,16 @@ class Tick:
 class Bar:
     """A figure as a drawing: a range, a stroke at its middle, and arrows where it is open."""
 
-    left: float
-    right: float
-    middle: float | None
+    left: int
+    right: int
+    middle: int | None
     opens_left: bool
     opens_right: bool
 
     @property
-    def width(self) -> float:
+    def width(self) -> int:
         """How long the bar is."""
-        return round(self.right - self.left, 1)
+        return self.right - self.left
 
 
 @record
@@ -73,7 +72,7 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
     """
     groups: dict[tuple[str, str, str], list[Pay]] = {}
     for figure in figures:
-        groups.setdefault((figure.country, unit(figure), figure.kind), []).append(figure)
+        groups.setdefault((figure.country, unit_of(figure), figure.kind), []).append(figure)
     countries = list(dict.fromkeys(country for country, _, _ in groups))
     return tuple(
         _group(country_name(catalog, country), unit, kind, newest_first(rows))
@@ -98,18 +97,12 @@ def headline(figures: Sequence[Pay]) -> Pay | None:
 
 def middle(figure: Pay) -> str:
     """Return the middle amounts in words, as in 'median 73,130'."""
-    found = ((name, getattr(figure, name)) for name in _MIDDLES)
+    found = ((name, getattr(figure, name)) for name in MIDDLES)
     return ", ".join(f"{name} {amount(value)}" for name, value in found if value is not None)
 
 
-def unit(figure: Pay) -> str:
-    """Return what the amounts are, as in 'USD a year'."""
-    article = "an" if figure.per in {"hour", "episode"} else "a"
-    return f"{figure.currency} {article} {figure.per}" if figure.currency else figure.per
-
-
 def _middle_value(figure: Pay) -> float | None:
-    return next((v for name in _MIDDLES if (v := getattr(figure, name)) is not None), None)
+    return next((v for name in MIDDLES if (v := getattr(figure, name)) is not None), None)
 
 
 def _group(country: str, unit: str, kind: str, figures: Sequence[Pay]) -> PayGroup:
@@ -121,7 +114,7 @@ def _group(country: str, unit: str, kind: str, figures: Sequence[Pay]) -> PayGro
         kind=kind,
         rows=tuple(PayRow(each, middle(each), _bar(each, top)) for each in figures),
         ticks=tuple(
-            Tick(round(n * step / top * WIDTH, 1), _short(n * step, top))
+            Tick(round(n * step / top * WIDTH), _short(n * step, top))
             for n in range(round(top / step) + 1)
         ),
     )
@@ -139,13 +132,13 @@ def _short(value: float, top: float) -> str:
 
 
 def _amounts(figure: Pay) -> list[float]:
-    names = ("low", *_MIDDLES, "high")
+    names = ("low", *MIDDLES, "high")
     return [value for name in names if (value := getattr(figure, name)) is not None] or [1]
 
 
 def _bar(figure: Pay, top: float) -> Bar:
-    def x(value: float) -> float:
-        return round(value / top * WIDTH, 1)
+    def x(value: float) -> int:
+        return round(value / top * WIDTH)
 
     amounts, middle_value = _amounts(figure), _middle_value(figure)
     return Bar(

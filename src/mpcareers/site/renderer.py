@@ -74,6 +74,7 @@ class Renderer:
                 "path": path,
                 "cite": citations.cite,
                 "cited": citations.cited,
+                "cited_kinds": citations.cited_kinds,
                 **content,
             },
         )

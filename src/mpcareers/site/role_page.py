@@ -11,7 +11,8 @@ from mpcareers.catalog.record import record
 from mpcareers.guide.disputes import disputes
 from mpcareers.guide.passages import statements
 from mpcareers.guide.places import country_name
-from mpcareers.site.pay_chart import headline, middle, pay_by_country, unit
+from mpcareers.site.pay_chart import headline, middle, pay_by_country
+from mpcareers.views.figures import unit_of
 
 
 @record
@@ -70,7 +71,7 @@ def role_content(catalog: Catalog, role: Role) -> dict[str, Any]:
         "pay": pay_by_country(catalog, role.pay),
         "headline": headline(role.pay),
         "middle": middle,
-        "unit": unit,
+        "unit": unit_of,
         "country_name": lambda code: country_name(catalog, code),
         "disagreements": disputes(catalog, [role]),
         "own_words": sum(1 for each in cited if each.sources == ("trade-knowledge",)),
