@@ -122,29 +122,28 @@ class Layout:
         return starts
 
     def _path(self, one: Box, other: Box, start: float, *, mutual: bool) -> str:
+        """Return a step's line, with an open arrowhead at its end, or at both."""
         if other.level == one.level:
-            line, heads = _arc(one, other, start, mutual=mutual)
-        elif other.level < one.level:
-            line = _curve(one.left, start, other.right, other.middle)
-            heads = _chevron(other.right, other.middle, 1)
-        elif other.level == one.level + 1:
-            line = _curve(one.right, start, other.left, other.middle)
-            heads = _chevron(other.left, other.middle, -1)
-            heads += _chevron(one.right, start, 1) if mutual else ""
+            tail, head = (one.right, start, 1), (other.right, other.middle, 1)
+            line = _arc(one, other, start)
+        elif other.level > one.level:
+            tail, head = (one.right, start, 1), (other.left, other.middle, -1)
+            line = self._across(one.right, start, other.left, other.middle)
         else:
-            line = self._bypass(one, other, start)
-            heads = _chevron(other.left, other.middle, -1)
-        return line + heads
+            tail, head = (one.left, start, -1), (other.right, other.middle, 1)
+            line = self._across(one.left, start, other.right, other.middle)
+        return line + _chevron(*head) + (_chevron(*tail) if mutual else "")
 
-    def _bypass(self, one: Box, other: Box, start: float) -> str:
-        """Pass the middle level by in the nearest gap between two lanes."""
-        gaps = (*self.tops[1:], self.height)
-        gap = min(gaps, key=lambda y: (abs(y - start) + abs(y - other.middle), y))
-        enter, leave = _LEFTS["mid"], _LEFTS["mid"] + BOX_WIDTH
+    def _across(self, x1: float, y1: float, x2: float, y2: float) -> str:
+        """Go to another level; pass the middle one by in the nearest gap between two lanes."""
+        if abs(x2 - x1) < BOX_WIDTH:
+            return f"M{_n(x1)} {_n(y1)}{_curve(x1, y1, x2, y2)}"
+        gap = min((*self.tops[1:], self.height), key=lambda y: (abs(y - y1) + abs(y - y2), y))
+        edges = (_LEFTS["mid"], _LEFTS["mid"] + BOX_WIDTH)
+        enter, leave = edges if x1 < x2 else edges[::-1]
         return (
-            _curve(one.right, start, enter, gap)
-            + f"H{_n(leave)}"
-            + _curve(leave, gap, other.left, other.middle, move=False)
+            f"M{_n(x1)} {_n(y1)}{_curve(x1, y1, enter, gap)}"
+            f"H{_n(leave)}{_curve(leave, gap, x2, y2)}"
         )
 
 
@@ -159,20 +158,19 @@ def _way(one: Box, other: Box) -> Way:
     return "up" if other.level > one.level else "back"
 
 
-def _curve(x1: float, y1: float, x2: float, y2: float, *, move: bool = True) -> str:
-    bend = (x2 - x1) * 0.5
-    start = f"M{_n(x1)} {_n(y1)}" if move else ""
-    return f"{start}C{_n(x1 + bend)} {_n(y1)} {_n(x2 - bend)} {_n(y2)} {_n(x2)} {_n(y2)}"
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
+    bend = (x1 + x2) / 2
+    return f"C{_n(bend)} {_n(y1)} {_n(bend)} {_n(y2)} {_n(x2)} {_n(y2)}"
 
 
-def _arc(one: Box, other: Box, start: float, *, mutual: bool) -> tuple[str, str]:
+def _arc(one: Box, other: Box, start: float) -> str:
+    """Return a line within a level: the farther it goes, the wider it bulges."""
     x = one.right
     bulge = x + 1.2 + min(3.4, abs(other.middle - start) * 0.09)
-    line = (
+    return (
         f"M{_n(x)} {_n(start)}C{_n(bulge)} {_n(start)} "
         f"{_n(bulge)} {_n(other.middle)} {_n(x)} {_n(other.middle)}"
     )
-    return line, _chevron(x, other.middle, 1) + (_chevron(x, start, 1) if mutual else "")
 
 
 def _chevron(x: float, y: float, side: int) -> str:

@@ -18,6 +18,7 @@ from mpcareers.site.map_lines import (
     Line,
     lane_height,
 )
+from mpcareers.site.renderer import TEMPLATES
 
 FILTERS: Final = ("degree", "instrument", "hours", "place", "employment")
 """The questions of daily life by which the map is filtered, beside the place of work."""
@@ -26,7 +27,7 @@ _HEAD: Final = 3.4
 """Height of the names of the levels, in em."""
 
 _MAX_A4_ROWS: Final = 32
-_SHEETS: Final = {"A4": (186, 262), "A3": (273, 385)}
+_SHEETS: Final = {"A4": (186, 250), "A3": (273, 372)}
 """Printable width and height in mm, in portrait, without the title."""
 
 
@@ -84,9 +85,10 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
 
 
 def map_styles(catalog: Catalog) -> str:
-    """Return the style sheet of this catalog's map: its heights, its filters, its paper."""
+    """Return the style sheet of the map, with the heights, filters and paper of this catalog."""
     answer = career_map(catalog)
-    return "\n".join([*_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
+    look = (TEMPLATES.with_name("assets") / "map.css").read_text("utf-8")
+    return "\n".join([look, *_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
 
 
 def _filters(role: Role) -> Iterator[str]:

@@ -98,5 +98,5 @@ class _Pages:
 def _assets() -> Iterator[File]:
     folder = TEMPLATES.with_name("assets")
     for path in sorted(folder.rglob("*")):
-        if path.is_file():
+        if path.is_file() and path.name != "map.css":  # which is completed from the catalog
             yield File(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes())
