@@ -7,6 +7,7 @@ the terminal is one to that of the browser.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from typing import Any, Final
 
@@ -16,9 +17,9 @@ from mpcareers.guide import ask, places
 from mpcareers.guide.passages import Passage, passages
 from mpcareers.guide.search import index, query, roles, scoring
 from mpcareers.guide.search.indexing import fill_index
-from mpcareers.guide.sources import interest_of
+from mpcareers.guide.subjects import SUBJECTS
 from mpcareers.site import urls
-from mpcareers.site.overviews import SECTIONS
+from mpcareers.site.overviews import PARTS
 
 _NUMBERS: Final = {
     index: ("MAIN_WEIGHT", "OTHER_WEIGHT"),
@@ -29,14 +30,35 @@ _NUMBERS: Final = {
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
-        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MOST_OF_TOPIC", "ELSEWHERE"),
-        *("TOPIC", "FIT", "LIKE", "NO_SUBJECT", "LATER_FIELD"),
+        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MIN_JOINED", "FITTING"),
+        *("ELSEWHERE", "PARTS", "FITS", "LATER_SUBJECT"),
     ),
 }
 _FIELDS: Final = {
     index: ("NAMES", "TERMS", "MAIN_FIELDS"),
-    ask: ("UNQUOTABLE", "FIGURES"),
+    ask: ("UNQUOTABLE",),
 }
+
+_SECTIONS: Final = {
+    "also_called": "names",
+    "called_when": "work",
+    "daily_life": "daily-life",
+    "disputes": "disputes",
+    "drawbacks": "daily-life",
+    "finding_work": "ways",
+    "getting_in": "ways",
+    "leads_to": "ways",
+    "outlook": "pay",
+    "pay": "pay",
+    "phases": "work",
+    "productions": "work",
+    "questions": "questions",
+    "responsibilities": "work",
+    "skills": "skills",
+    "tools": "skills",
+    "works_with": "people",
+}
+"""Where a field of a role stands on its page; the others stand at its top."""
 
 
 def search_index(catalog: Catalog) -> dict[str, Any]:
@@ -45,7 +67,6 @@ def search_index(catalog: Catalog) -> dict[str, Any]:
         fill_index(catalog, database)
         rows = database.execute("SELECT * FROM passage ORDER BY number").fetchall()
         synonyms = dict(database.execute("SELECT expression, stems FROM synonym"))
-    jobs = [*catalog.roles.values(), *catalog.gaps.values()]
     cited = _Cited(catalog)
     return {
         "numbers": {_name(module): _values(module, names) for module, names in _NUMBERS.items()},
@@ -55,20 +76,24 @@ def search_index(catalog: Catalog) -> dict[str, Any]:
             for name in names
         },
         "stopWords": sorted(query.STOP_WORDS),
-        "subjects": [
-            [each.words.pattern, _facetless(each.fields)] for each in ask.SUBJECTS.values()
-        ],
-        "isAboutPay": list(ask.SUBJECTS).index("pay"),
+        "subjects": [each._asdict() for each in SUBJECTS.values()],
+        "facets": {each.id: each.question for each in catalog.vocabulary.daily_life.values()},
         "countries": [
             [code, places.country_name(catalog, code), places.words_for(code)]
             for code in places.country_codes()
         ],
-        "jobs": [_gap(each) if isinstance(each, Gap) else _role(each) for each in jobs],
+        "jobs": [*map(_role, catalog.roles.values()), *map(_gap, catalog.gaps.values())],
         "synonyms": synonyms,
         "passages": [_passage(row, cited) for row in rows],
+        "lists": list(_lists(catalog)),
         "sources": cited.sources(),
+        "kinds": {
+            each.id: {"name": each.name, "interest": each.interest}
+            for each in catalog.vocabulary.source_kinds.values()
+        },
         "ownWord": OWN_WORD,
-        "sections": {field: section for field, (section, _) in SECTIONS.items()},
+        "sections": _SECTIONS,
+        "parts": PARTS,
     }
 
 
@@ -102,8 +127,8 @@ class _Cited:
             "title": source.title,
             "publisher": source.publisher,
             "published": source.published,
-            "kind": self._catalog.vocabulary.source_kinds[source.kind].name,
-            "interest": interest_of(self._catalog, source),
+            "kind": source.kind,
+            "interest": source.interest,
         }
 
 
@@ -113,10 +138,6 @@ def _name(module: Any) -> str:
 
 def _values(module: Any, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: getattr(module, name) for name in names}
-
-
-def _facetless(fields: tuple[str, ...]) -> list[str]:
-    return [each.partition(".")[0] for each in fields]
 
 
 def _role(role: Role) -> dict[str, Any]:
@@ -139,6 +160,14 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "nearest": gap.nearest,
         "why": gap.why,
     }
+
+
+def _lists(catalog: Catalog) -> Iterator[list[Any]]:
+    """Yield the skills and tools of each role, which answer and are not searched as a passage."""
+    for number, role in enumerate(catalog.roles.values()):
+        for place, passage in enumerate(passages(catalog, role)):
+            if passage.field in index.TERMS:
+                yield [passage.field, passage.heading, passage.text, place, {str(number): 1.0}, []]
 
 
 def _passage(row: tuple[Any, ...], cited: _Cited) -> list[Any]:
