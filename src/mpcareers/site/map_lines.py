@@ -9,10 +9,10 @@ from mpcareers.catalog.model import LEVELS
 from mpcareers.catalog.record import record
 from mpcareers.guide.career_map import CareerMap, MapStep
 
-ROW: Final = 3.0
+ROW: Final = 2.75
 BOX_HEIGHT: Final = 2.4
 BOX_WIDTH: Final = 12.5
-LANE_GAP: Final = 1.2
+LANE_GAP: Final = 1.0
 """Free height between the boxes of two lanes, through which lines pass a level by."""
 
 LABELS: Final = 9.5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -55,7 +55,8 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
     layout = Layout(answer)
     roles = dict(catalog.roles)
     numbers = {role_id: number for number, role_id in enumerate(roles)}
-    filters = {role_id: tuple(_filters(role)) for role_id, role in roles.items()}
+    facets = _facets(catalog)
+    filters = {role_id: tuple(_filters(role, facets)) for role_id, role in roles.items()}
     families = catalog.vocabulary.families
     lines = [
         MapLine(
@@ -75,7 +76,7 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
         "height": round(layout.height, 1),
         "numbers": numbers,
         "filters": {role_id: " ".join(each) for role_id, each in filters.items()},
-        "facets": [catalog.vocabulary.daily_life[each] for each in FILTERS],
+        "facets": facets,
         "settings": _used_settings(catalog, roles.values()),
         "steps": _steps_by_role(answer),
         "outside": {
@@ -91,14 +92,14 @@ def map_styles(catalog: Catalog) -> str:
     return "\n".join([look, *_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
 
 
-def _filters(role: Role) -> Iterator[str]:
+def _filters(role: Role, facets: Iterable[Facet]) -> Iterator[str]:
     """Yield the classes by which a role is filtered; `u-` says that an answer is not known."""
     yield from (f"s-{each}" for each in role.settings)
-    for facet in FILTERS:
-        answer = role.daily_life[facet]
+    for facet in facets:
+        answer = role.daily_life[facet.id]
         yield from (f"a-{each}" for each in answer.answer if answer.is_known)
         if not answer.is_known:
-            yield f"u-{facet}"
+            yield f"u-{facet.id}"
 
 
 def _used_settings(catalog: Catalog, roles: Any) -> list[Any]:
@@ -147,7 +148,9 @@ def _chosen(value: str) -> str:
 
 
 def _facets(catalog: Catalog) -> list[Facet]:
-    return [catalog.vocabulary.daily_life[each] for each in FILTERS]
+    """Return the filters; another catalog need not have all of them."""
+    asked = catalog.vocabulary.daily_life
+    return [asked[each] for each in FILTERS if each in asked]
 
 
 def _sheet(answer: CareerMap) -> str:
