@@ -23,6 +23,8 @@ COMMANDS: Final = (
     "disputes",
     "sources",
     "terms",
+    "map",
+    "export",
     "check",
     "schema",
     "help",
