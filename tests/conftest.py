@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +15,10 @@ from typing import Any
 import pytest
 
 import mpcareers
-from mpcareers.catalog import shipped
+from mpcareers.catalog import store
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
+from mpcareers.catalog.store import builtin_root
 from mpcareers.cli import run as run_program
 
 
@@ -61,11 +63,22 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_shipped_tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Have catalogs read, also where the tests run on an installed package with its tables."""
+def _signals_for_children() -> None:
+    """Have signals reach what the tests start, also under nohup and in the background.
+
+    A process inherits what is ignored, but not what is handled by doing nothing.
+    """
+    for name in ("SIGHUP", "SIGINT"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_bundled_databases() -> Iterator[None]:
+    """Have catalogs read, also where the tests run on an installed package with its databases."""
     with pytest.MonkeyPatch.context() as surroundings:
-        nowhere = tmp_path_factory.mktemp("nowhere")
-        surroundings.setattr(shipped, "shipped_path", nowhere.joinpath)
+        surroundings.setattr(store, "_bundled", lambda _: None)
         yield
 
 
@@ -74,6 +87,20 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
     for name in ("MPCAREERS_DATA", "FORCE_COLOR", "NO_COLOR", "COLUMNS", "MPCAREERS_DEBUG"):
         monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("MPCAREERS_PAGER", "")  # nobody turns the pages of a test
+
+
+@pytest.fixture
+def on_screen(run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Run the program as if it drew on a terminal so many columns wide; return its lines."""
+
+    def run_with(width: int, *arguments: str) -> list[str]:
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+        monkeypatch.setenv("COLUMNS", str(width))
+        monkeypatch.setenv("LINES", "24")
+        return re.sub(r"\x1b\[[0-9;]*m", "", run(*arguments).out).splitlines()
+
+    return run_with
 
 
 @pytest.fixture
@@ -82,13 +109,15 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
     home = tmp_path / "home"
     home.mkdir()
     source = Path(mpcareers.__file__).parents[1]
-    return {
+    measured = {name: os.environ[name] for name in os.environ if name.startswith("COVERAGE_")}
+    return measured | {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
         "XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"],
         "PYTHONPATH": os.pathsep.join([str(source), os.environ.get("PYTHONPATH", "")]).strip(":"),
         "LC_ALL": "C.UTF-8",
         "TERM": "xterm-256color",
+        "MPCAREERS_PAGER": "",
     }
 
 

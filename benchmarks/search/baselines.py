@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.utils import default_process
 
-from mpcareers.catalog.catalog import Catalog, names_of
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.checks import names_of
 from mpcareers.catalog.model import Role
-from mpcareers.guide.citations import statements_of
+from mpcareers.guide.passages import statements
 
 Scores = list[tuple[str, float]]
 """Role ids with their scores, best first."""
@@ -102,8 +103,8 @@ def _text(catalog: Catalog, role: Role) -> str:
     """Return what a reader sees of a role: names, summary, vocabulary and statements."""
     vocabulary = catalog.vocabulary
     terms = [
-        *(vocabulary.skills[skill].name for skill in role.skills),
-        *(vocabulary.tools[tool].name for tool in role.tools),
+        *(vocabulary.skills[skill].name for skill in role.skills.all),
+        *(vocabulary.tools[tool].name for tool in role.tools.all),
     ]
-    statements = (statement.text for statement in statements_of(role))
-    return "\n".join([*names_of(role), role.summary, *terms, *statements])
+    texts = (statement.text for statement in statements(catalog, role))
+    return "\n".join([*names_of(role), role.summary, *terms, *texts])

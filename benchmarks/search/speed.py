@@ -19,8 +19,8 @@ from large_catalog import make_catalog
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
-from mpcareers.guide.search import search
+from mpcareers.catalog.store import builtin_root
+from mpcareers.guide.search.roles import search
 
 SEARCHES: Final = 15
 SETTLED_S: Final = 3.0

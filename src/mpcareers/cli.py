@@ -5,13 +5,20 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shlex
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from mpcareers import __version__
-from mpcareers.catalog.errors import CatalogError, RoleNameError
+from mpcareers.catalog.errors import (
+    CatalogError,
+    GapError,
+    RoleNameError,
+    UnknownRoleError,
+    UsageError,
+)
 from mpcareers.commands.program import SETTINGS, Commands
 from mpcareers.exit_codes import ExitCode
 from mpcareers.terminal import discard_output, prepare_streams, print_error
@@ -30,12 +37,15 @@ report an error.
 _MAX_PROBLEMS = 20
 """Problems of an invalid catalog that are printed: one screen. `check` prints all."""
 
+UNREADABLE: Any = typer.BadParameter.__base__
+"""What Typer raises for arguments that it cannot read; it exports only some of the kinds."""
+
 app = typer.Typer(
     name="mpcareers",
     cls=Commands,
     help="A guide to careers in music production: offline, with its sources.",
     epilog=_EPILOG,
-    no_args_is_help=True,
+    invoke_without_command=True,
     **SETTINGS,
 )
 
@@ -48,14 +58,26 @@ def _print_version(context: typer.Context, wanted: bool) -> None:
 
 @app.callback()
 def _mpcareers(
-    version: Annotated[
+    context: typer.Context,
+    version: Annotated[  # noqa: ARG001 (its callback has printed it)
         bool,
         typer.Option(
             "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
         ),
     ] = False,
 ) -> None:
-    """Define the options of the program itself."""
+    """Open the door if no command is named."""
+    if context.invoked_subcommand is None:
+        _open_door()
+
+
+def _open_door() -> None:
+    from mpcareers.commands.options import open_catalog
+    from mpcareers.views.door import door_page
+    from mpcareers.views.output import print_page
+
+    data = os.environ.get("MPCAREERS_DATA") or None
+    print_page(door_page(len(open_catalog(data).titles)))
 
 
 def main() -> int:
@@ -69,15 +91,22 @@ def main() -> int:
 def run(arguments: list[str]) -> int:
     """Run the program with these arguments and return its exit code."""
     try:
-        app(arguments, prog_name="mpcareers")
-        code: int = ExitCode.ANSWERED
+        code: int = app(arguments, prog_name="mpcareers", standalone_mode=False) or 0
     except SystemExit as end:
         code = int(end.code or 0)
+    except (UsageError, UNREADABLE) as error:
+        code = _misused(error, arguments)
     except CatalogError as error:
         print_problems(error, _MAX_PROBLEMS)
         code = ExitCode.INVALID_CATALOG
+    except GapError as error:
+        from mpcareers.views.gaps import gap_lines
+
+        print_error(*gap_lines(error.gap))
+        code = ExitCode.NOT_FOUND
     except RoleNameError as error:
-        code = _fail(*str(error).splitlines(), hint="Try: mpcareers search TEXT")
+        words = shlex.quote(error.name) if isinstance(error, UnknownRoleError) else "TEXT"
+        code = _fail(*str(error).splitlines(), hint=f"Try: mpcareers search {words}")
     except OSError as error:
         code = _output_failed(error)
     except (MemoryError, SystemError):  # Python raises either when memory runs out
@@ -100,6 +129,13 @@ def _complete() -> int:
         sys.stdout.write(answer.getvalue() if code == ExitCode.ANSWERED else "")
         sys.stdout.flush()
     return ExitCode.ANSWERED
+
+
+def _misused(error: Exception, arguments: list[str]) -> int:
+    from mpcareers.commands.usage import explanation
+
+    print_error(*explanation(error, arguments))
+    return ExitCode.USAGE
 
 
 def _unforeseen(error: Exception) -> int:

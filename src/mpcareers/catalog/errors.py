@@ -19,6 +19,19 @@ class CatalogError(Exception):
         super().__init__(f"{self.count:,} problem{'s' * (self.count > 1)}")
 
 
+class UsageError(Exception):
+    """The user asked for something that cannot be answered; the message says why.
+
+    `option` is the option or argument at fault, if it is only one; `hint` says what to type.
+    """
+
+    def __init__(self, message: str, option: str | None = None, hint: str | None = None) -> None:
+        """Keep the option and the hint beside the message."""
+        self.option = option
+        self.hint = hint
+        super().__init__(message)
+
+
 class RoleNameError(Exception):
     """Names that do not lead to exactly one role each; its text says what is known of them."""
 

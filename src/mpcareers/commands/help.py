@@ -29,6 +29,8 @@ def run(
         return
     found = program.command.get_command(program, command)  # type: ignore[attr-defined]
     if found is None:
-        raise typer.BadParameter(f"there is no command '{command}'; see mpcareers --help")
+        from mpcareers.commands.usage import unknown_command
+
+        raise unknown_command(command, ["--help"])
     with typer.Context(found, info_name=command, parent=program) as inner:
         typer.echo(found.get_help(inner))

@@ -78,6 +78,13 @@ WidthOption = Annotated[
 ]
 
 
+def in_full(full: bool) -> bool:
+    """Return whether to print all: asked for, or for a pipe, where `grep` wants to find it."""
+    from mpcareers.terminal import is_interactive
+
+    return full or not is_interactive()
+
+
 def words_option(option: str, vocabulary: str, help_text: str) -> Any:
     """Return an option that takes words of a vocabulary and may be repeated."""
     completion = complete_terms(vocabulary)

@@ -56,9 +56,16 @@ def run(
 
     catalog = options.open_catalog(data)
     if role:
-        _show_role(catalog, " ".join(role), country, full=full, width=width, as_json=as_json)
+        _show_role(
+            catalog,
+            " ".join(role),
+            country,
+            full=options.in_full(full),
+            width=width,
+            as_json=as_json,
+        )
     elif country:
-        _show_country(catalog, country, full=full, width=width, as_json=as_json)
+        _show_country(catalog, country, full=options.in_full(full), width=width, as_json=as_json)
     else:
         answer = countries_pay(catalog)
         show_answer(

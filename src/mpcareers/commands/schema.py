@@ -6,6 +6,8 @@ from typing import Annotated, Final
 
 import typer
 
+from mpcareers.catalog.errors import UsageError
+
 HELP: Final = """Print the JSON Schema of the answers that --json prints.
 
 \b
@@ -35,6 +37,7 @@ def run(
     from mpcareers.views.schema import json_schema
 
     if answer is not None and answer not in ANSWER_TYPES:
-        known = ", ".join(ANSWER_TYPES)
-        raise typer.BadParameter(f"'{answer}' has no JSON answer. Known are: {known}")
+        raise UsageError(
+            f"'{answer}' has no JSON answer", hint="Any command that takes --json: mpcareers --help"
+        )
     print_json(json_schema(ANSWER_TYPES if answer is None else {answer: ANSWER_TYPES[answer]}))

@@ -7,11 +7,16 @@ from typing import Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 HELP: Final = """Find roles by any name, skill or tool, or by a question.
 
-Typing errors are forgiven. Each result says where it was found; one that rests on weak
-evidence is marked "not sure".
+Typing errors are forgiven. Each result says where it was found; one that rests on
+weak evidence is marked "not sure".
+
+\b
+In a pipe, one TAB-separated row per role:
+  id, title, score, "sure" or "not sure", reason
 
 \b
 Examples:
@@ -22,17 +27,28 @@ Examples:
 
 def run(
     words: Annotated[list[str], typer.Argument(metavar="TEXT", help="Any words or question.")],
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the roles that match the text best."""
     from mpcareers.guide.search.roles import search
     from mpcareers.views.output import show_answer
-    from mpcareers.views.search import hits_page, hits_rows
+    from mpcareers.views.search import found_page, hits_rows
 
-    query = " ".join(words)
-    hits = search(options.open_catalog(data), query).hits
-    if hits or as_json:
-        show_answer(hits, lambda: hits_page(query, hits), lambda: hits_rows(hits), as_json=as_json)
-    if not hits:
-        raise options.not_found(f"mpcareers: nothing found for '{query}'; try other words")
+    catalog, query = options.open_catalog(data), " ".join(words)
+    found = search(catalog, query)
+    if found.hits or as_json:
+        show_answer(
+            found.hits,
+            lambda: found_page(query, found, catalog, full=full),
+            lambda: hits_rows(found.hits),
+            as_json=as_json,
+            width=width,
+        )
+    if not found.hits:
+        raise options.not_found(
+            f"mpcareers: nothing found for '{query}'",
+            "Try other words, or all jobs: mpcareers list",
+        )

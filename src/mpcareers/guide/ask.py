@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from mpcareers.catalog.catalog import Catalog
@@ -14,148 +14,43 @@ from mpcareers.guide.passages import Passage, passages
 from mpcareers.guide.places import country_in, country_name, words_for
 from mpcareers.guide.search.index import NAMES, TERMS, Index, open_index
 from mpcareers.guide.search.query import Query, read_query, stems
-from mpcareers.guide.search.scoring import best_passages, likeness
+from mpcareers.guide.search.scoring import best_passages, rank
+from mpcareers.guide.subjects import SUBJECTS, Subject
 
 MAX_ANSWERS: Final = 3
 """Answers given: the first, and two that look further."""
 
-MIN_SCORE: Final = 0.25
+MIN_SCORE: Final = 0.3
 """Score below which a passage is no answer."""
 
-CONFIDENT: Final = 0.5
-MOST_OF_TOPIC: Final = 0.6
-"""Score, and share of the topic where no job is named, from which an answer is sure."""
+CONFIDENT: Final = 0.7
+"""Score from which an answer is sure."""
 
-UNQUOTABLE: Final = NAMES | TERMS | {"known_as", "called_when", "codes"}
+MAX_LIKELY: Final = 3
+"""Roles whose passages are read where a question names none: those that fit it best."""
+
+UNQUOTABLE: Final = NAMES | {"known_as", "called_when", "codes"}
 """Fields that state nothing."""
 
-FIGURES: Final = frozenset({"pay", "outlook"})
-"""Fields that speak of one country."""
+MIN_JOINED: Final = 10
+"""Letters of a name that is looked for also where it is split or joined otherwise."""
 
-ELSEWHERE: Final = 0.3
-"""What figures of another country than the one asked for count."""
+FITTING: Final = 0.5
+"""Fit from which a passage is about what was asked, if nothing else was asked."""
 
+PARTS: Final = {"topic": 0.3, "fit": 0.35, "likeness": 0.2, "prior": 0.15}
+"""What counts of a passage: that it has the topic and speaks of the subjects, that its question
+is the one asked, and that its role is the one meant."""
 
-class Subject(NamedTuple):
-    """What a question can be about: the words that say so, and the fields that answer it.
+FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "question": 0.6, "statement": 0.4}
+"""How well a passage fits a subject whose first or later field it stands in, or none of them;
+and how well one fits where no subject is asked for, if it answers a question or not."""
 
-    Of the fields, the first answers best. A facet of daily life is written `daily_life.hours`.
-    """
+LATER_SUBJECT: Final = 0.05
+"""What each subject after the first counts less."""
 
-    words: re.Pattern[str]
-    fields: tuple[str, ...]
-
-
-def _subject(words: str, *fields: str) -> Subject:
-    return Subject(re.compile(rf"\b(?:{words})\b"), fields)
-
-
-SUBJECTS: Final = {
-    "pay": _subject(
-        r"pay|pays|paid|salar\w+|earn\w*|wages?|income|money|rich|rates?|charges?|fees?|royalt\w+"
-        r"|how much|living wage|make a living|worth|costs?|prices?",
-        "pay",
-        "questions",
-        "disputes",
-    ),
-    "degree": _subject(
-        r"degrees?|college|university|diploma|qualifi\w+|certificat\w+|school\w*|stud(?:y|ies)"
-        r"|courses?|education|major in",
-        "daily_life.degree",
-        "questions",
-        "getting_in",
-        "disputes",
-    ),
-    "hours": _subject(
-        r"hours?|weekends?|nights?|evenings?|schedule|nine to five|9 to 5|part time|full time"
-        r"|work life|famil\w+|kids?|child\w*|parents?|overtime",
-        "daily_life.hours",
-        "questions",
-        "drawbacks",
-    ),
-    "place": _subject(
-        r"home|remote\w*|online|where|relocate|move to|live in|city",
-        "daily_life.place",
-        "questions",
-        "finding_work",
-    ),
-    "travel": _subject(r"travel\w*|tour\w*|road", "daily_life.travel", "questions"),
-    "employment": _subject(
-        r"freelanc\w+|self employed|employed|employee|staff job|contract\w*|steady|stable|security",
-        "daily_life.employment",
-        "questions",
-        "finding_work",
-    ),
-    "instrument": _subject(
-        r"instruments?|piano|guitar|read music|music theory|sing",
-        "daily_life.instrument",
-        "questions",
-    ),
-    "strain": _subject(
-        r"hearing|tinnitus|deaf\w*|loud|ears|lift\w*|back pain|physical\w*|stress\w*|burn ?out"
-        r"|health",
-        "daily_life.strain",
-        "questions",
-        "drawbacks",
-    ),
-    "outlook": _subject(
-        r"ai|artificial intelligence|automat\w+|replaced?|robots?|future|outlook|demand|dying|dead"
-        r"|growing|shrinking|disappear\w*|obsolete|jobs left",
-        "questions",
-        "outlook",
-        "drawbacks",
-        "disputes",
-    ),
-    "difference": _subject(
-        r"differ\w*|vs|versus|same as|same thing|compared? (?:to|with)|or just",
-        "questions",
-        "disputes",
-    ),
-    "way in": _subject(
-        r"become|get in|get into|getting into|break in\w*|start\w*|entry|first job|no experience"
-        r"|without experience|intern\w*|apprentic\w+|runner|too old|age|change careers?"
-        r"|career change|how long|portfolio|demo ?reel|showreel|at (?:30|35|40|45|50)"
-        r"|in my (?:30|40|50)s",
-        "getting_in",
-        "questions",
-    ),
-    "way on": _subject(
-        r"next step|promot\w+|move (?:from|up|on)|switch\w*|go from|after being|lead to"
-        r"|career path",
-        "leads_to",
-        "questions",
-    ),
-    "clients": _subject(
-        r"clients?|customers?|find (?:work|jobs|gigs)|get (?:work|gigs|hired)|gigs?|network\w*"
-        r"|agents?|union\w*",
-        "finding_work",
-        "questions",
-    ),
-    "equipment": _subject(
-        r"gear|equipment|laptop|software|daws?|which microphone|plug ?ins?|to buy|need to own",
-        "tools",
-        "questions",
-        "getting_in",
-    ),
-    "work": _subject(
-        r"what does|what do|day to day|typical day|duties|responsib\w+|job of",
-        "responsibilities",
-        "summary",
-        "questions",
-    ),
-    "colleagues": _subject(
-        r"works? with|hands?|team|colleagues|who hires|boss",
-        "works_with",
-        "finding_work",
-        "questions",
-    ),
-    "drawbacks": _subject(
-        r"hard|hardest|worst|downsides?|drawbacks?|cons|difficult\w*|unpaid|exploit\w*",
-        "drawbacks",
-        "questions",
-    ),
-}
-"""What people ask about; a question may be about several subjects."""
+ELSEWHERE: Final = 0.6
+"""What a passage counts that does not name the country asked for."""
 
 
 @record
@@ -198,7 +93,13 @@ class _Candidate(NamedTuple):
     score: float
     role: str
     place: int
-    is_sure: bool
+    passage: Passage
+
+
+def _order(candidate: _Candidate) -> tuple[float, bool, str, int]:
+    """Sort the best first; of equals, a question that was answered before others."""
+    is_question = candidate.passage.field == "questions"
+    return -round(candidate.score, 3), not is_question, candidate.role, candidate.place
 
 
 class _Asking:
@@ -208,19 +109,16 @@ class _Asking:
         self._catalog = catalog
         self._index = index
         self._query = query
-        text = normalized(query.text)
-        self._subjects = [each for each in SUBJECTS.values() if each.words.search(text)]
-        self._country = country_in(text)
-        self._passages = [passage for passage, _ in best_passages(index, query)]
+        self._text = normalized(query.text)
+        self._stems = {stem for term in query.terms for stem, n in term.stems.items() if n == 1}
+        self._joined = "".join(query.words)
+        self._country = country_in(self._text)
         named = self._jobs_named()
         jobs = index.jobs(named).values()
         self._roles = [each.id for each in jobs if not each.is_gap]
         self._gaps = [catalog.gaps[each.id] for each in jobs if each.is_gap]
-        said = " ".join(word for each in self._subjects for word in each.words.findall(text))
-        spent = set(stems(f"{said} {words_for(self._country or '')}")).union(*named.values())
-        self._topic = query._replace(
-            terms=tuple(term for term in query.terms if spent.isdisjoint(term.stems))
-        )
+        self._names = set[str]().union(*named.values())
+        self._subjects = self._subjects_of(self._text, self._stems - self._names)
 
     def reply(self) -> Reply:
         """Return the answers, or what the guide lacks."""
@@ -228,65 +126,115 @@ class _Asking:
             return Reply((), self._gaps[0], None)
         if self._lacks_figures():
             return Reply((), None, self._country)
-        best = sorted(self._candidates(), key=lambda each: (-each.score, each.role, each.place))
+        best = sorted(self._candidates(), key=_order)
         answers = (self._found(each) for each in best[:MAX_ANSWERS] if each.score >= MIN_SCORE)
         return Reply(tuple(answers), None, None)
+
+    @cached_property
+    def _topic(self) -> Query:
+        """What the question is about beside jobs, countries and subjects."""
+        spent = self._names | set(stems(words_for(self._country or "")))
+        spent |= {s for each in self._subjects for s in stems(each.words)}
+        return self._query._replace(
+            terms=tuple(term for term in self._query.terms if spent.isdisjoint(term.stems))
+        )
+
+    def _subjects_of(self, text: str, found: set[str]) -> list[Subject]:
+        return [each for each in SUBJECTS.values() if each.is_in(text, found)]
 
     def _jobs_named(self) -> dict[int, set[str]]:
         """Return the jobs whose names stand in the question, with the stems of those names.
 
         Of names inside each other, like mix engineer and engineer, the longest counts.
         """
-        asked = {stem for term in self._query.terms for stem, n in term.stems.items() if n == 1}
         names: dict[frozenset[str], set[int]] = {}
-        for passage in self._passages:
-            own = frozenset(stems(passage.text)) if passage.field in NAMES else frozenset[str]()
-            if own and own <= asked:
+        for passage in self._index.names_with(self._stems):
+            own = frozenset(stems(passage.text))
+            if own <= self._stems:
                 names.setdefault(own, set()).update(passage.jobs)
+        for name, job in self._index.spellings("name", range(MIN_JOINED, len(self._joined) + 1)):
+            if name in self._joined:
+                own = frozenset(stems(" ".join(w for w in self._query.words if w in name)))
+                names.setdefault(own, set()).add(job)
         longest = [own for own in names if not any(own < other for other in names)]
         return {job: set(own) for own in longest for job in names[own]}
 
     def _candidates(self) -> Iterator[_Candidate]:
-        """Yield the passages of the named roles, else those with most of the question."""
-        for role_id in self._roles:
-            role = self._catalog.roles[role_id]
-            for place, passage in enumerate(passages(self._catalog, role)):
+        """Yield the passages of the roles that are named or fit best, and any with the words."""
+        for role_id, prior in self._likely_roles():
+            for place, passage in enumerate(passages(self._catalog, self._catalog.roles[role_id])):
                 if passage.field not in UNQUOTABLE:
-                    yield self._candidate(role_id, place, passage)
+                    yield _Candidate(self._score(passage, prior), role_id, place, passage)
         if self._roles:
             return
-        jobs = self._index.jobs({job for each in self._passages for job in each.jobs})
-        for found in self._passages:
-            passage = Passage(found.field, found.heading, found.text, ())
-            for job in found.jobs:
-                if found.field not in UNQUOTABLE and not jobs[job].is_gap:
-                    yield self._candidate(jobs[job].id, found.place, passage)
+        found = [each for each, _ in best_passages(self._index, self._query)]
+        jobs = self._index.jobs({job for each in found for job in each.jobs})
+        for each in found:
+            passage = Passage(each.field, each.heading, each.text, ())
+            for job in each.jobs:
+                if each.field not in UNQUOTABLE | TERMS and not jobs[job].is_gap:
+                    score = self._score(passage, 0.0)
+                    yield _Candidate(score, jobs[job].id, each.place, passage)
 
-    def _candidate(self, role: str, place: int, passage: Passage) -> _Candidate:
-        own = set(stems(passage.whole))
-        topic = self._topic.share_in(own) if self._topic.terms else 1.0
-        like = 0.0
-        if passage.field == "questions":
-            like = likeness(self._index, self._query, passage.heading or "")
-        score = 0.4 * topic + 0.3 * self._fit(passage) + 0.3 * like
-        if self._country and passage.field in FIGURES:
-            name = country_name(self._catalog, self._country)
-            score *= 1.0 if name in (passage.heading or "") else ELSEWHERE
-        is_known = bool(self._roles) or topic >= MOST_OF_TOPIC
-        return _Candidate(score, role, place, score >= CONFIDENT and is_known)
+    def _likely_roles(self) -> list[tuple[str, float]]:
+        """Return the roles that the question names, or that fit it best, with how well."""
+        if self._roles:
+            return [(each, 1.0) for each in self._roles]
+        query = self._topic if self._topic.terms else self._query
+        best = rank(self._index, query)[:MAX_LIKELY]
+        jobs = self._index.jobs(each.job for each in best)
+        return [(jobs[e.job].id, e.total) for e in best if not jobs[e.job].is_gap]
+
+    def _score(self, passage: Passage, prior: float) -> float:
+        fit = self._fit(passage)
+        topic = 1.0 if fit >= FITTING else FITTING
+        if self._topic.terms:
+            topic = self._topic.share_in(set(stems(passage.whole)))
+        values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
+        score = sum(PARTS[name] * value for name, value in values.items())
+        if self._country and country_name(self._catalog, self._country) not in passage.whole:
+            score *= ELSEWHERE
+        return score
 
     def _fit(self, passage: Passage) -> float:
-        """Return how well the passage's field answers the subjects of the question, from 0 to 1."""
-        best = 0.0 if self._subjects else 0.5
-        for subject in self._subjects:
-            fields = [each.partition(".")[0] for each in subject.fields]
-            if passage.field in fields:
-                best = max(best, 1 - 0.25 * fields.index(passage.field))
-        return best
+        """Return how well the passage speaks of the question's subjects, from 0 to 1."""
+        if not self._subjects:
+            return FITS["question" if passage.field == "questions" else "statement"]
+        if passage.field in {"questions", "disputes"}:
+            heading = passage.heading or ""
+            about = [each for each in SUBJECTS.values() if each.is_in(heading)]
+            return sum(each in about for each in self._subjects) / len(self._subjects)
+        fits = enumerate(self._field_fit(passage, each) for each in self._subjects)
+        return max(fit - LATER_SUBJECT * place for place, fit in fits)
+
+    def _field_fit(self, passage: Passage, subject: Subject) -> float:
+        for place, field in enumerate(subject.fields):
+            name, _, facet = field.partition(".")
+            if passage.field == name and (not facet or self._is_about(passage, facet)):
+                return FITS["first" if place == 0 else "later"]
+        return FITS["none"]
+
+    def _is_about(self, passage: Passage, facet: str) -> bool:
+        known = self._catalog.vocabulary.daily_life
+        return facet in known and passage.heading == known[facet].question
+
+    def _likeness(self, passage: Passage) -> float:
+        """Return how like the question is to the heading, leaving the job's name out of both."""
+        if passage.field != "questions":
+            return 0.0
+        own = set(stems(passage.heading or "")) - self._names
+        asked = {stem for term in self._query.terms for stem in term.stems} - self._names
+        if not own or not asked:
+            return 0.0
+        both = sum(map(self._index.idf, own & asked))
+        return both / max(
+            sum(map(self._index.idf, own)),
+            sum(map(self._index.idf, self._stems - self._names)) or 1,
+        )
 
     def _lacks_figures(self) -> bool:
         """Say whether the question is about pay in a country that the guide has no figures for."""
-        if not self._country or SUBJECTS["pay"] not in self._subjects:
+        if not self._country or not any("pay" in each.fields for each in self._subjects):
             return False
         roles = map(self._catalog.roles.__getitem__, self._roles or self._catalog.roles)
         return not any(
@@ -304,5 +252,5 @@ class _Asking:
             text=passage.text,
             sources=passage.sources,
             score=round(candidate.score, 3),
-            confident=candidate.is_sure,
+            confident=candidate.score >= CONFIDENT,
         )

@@ -66,6 +66,8 @@ def passages(catalog: Catalog, role: Role) -> Iterator[Passage]:
     yield from (Passage("called_when", None, text, ()) for text in role.called_when)
     for field in STATEMENTS:
         yield from (Passage(field, None, e.text, e.sources) for e in getattr(role, field))
+    for field in ("skills", "tools"):
+        yield Passage(field, field.capitalize(), _terms(catalog, role, field), ())
     yield from _other_jobs(catalog, role)
     known = (each for each in role.daily_life.items() if each[1].is_known)
     yield from (_daily_life(catalog, *each) for each in known)
@@ -142,6 +144,13 @@ def _figures(catalog: Catalog, role: Role) -> Iterator[Passage]:
     for code in role.codes:
         text = f"{code.system.upper()} {code.code} {code.title}"
         yield Passage("codes", None, text, (code.source,))
+
+
+def _terms(catalog: Catalog, role: Role, field: str) -> str:
+    terms, lists = getattr(catalog.vocabulary, field), getattr(role, field)
+    parts = (("Essential", lists.essential), ("Useful", lists.useful))
+    names = ((kind, ", ".join(terms[each].name for each in ids)) for kind, ids in parts if ids)
+    return " ".join(f"{kind}: {listed}." for kind, listed in names)
 
 
 def _who(catalog: Catalog, other: Colleague | Step) -> str:

@@ -9,7 +9,7 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Country, MinimumWage, Pay, PayKind, Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.places import country_code, shown_code
-from mpcareers.guide.usage import UsageError
+from mpcareers.guide.usage import MAX_KNOWN, UsageError
 
 Sort = Literal["job", "part", "wider", "neighbor", "price", "estimate"]
 """What figures have in common: counted for this very job, for a part of it, for a wider group or
@@ -135,10 +135,12 @@ def read_country(catalog: Catalog, name: str) -> str:
     if code is None and len(name) == len("US") and name.isascii() and name.isalpha():
         code = name.upper()  # a country that the guide knows nothing of
     if code is None:
+        known = sorted(paid_countries(catalog), key=lambda country: -country.figures)
+        codes = ", ".join(shown_code(each.code) for each in known[:MAX_KNOWN])
         raise UsageError(
             f"'{name}' is no country that the guide knows",
             "--country",
-            f"Known are: {', '.join(shown_code(each.code) for each in paid_countries(catalog))}",
+            f"Known are: {codes}   All: mpcareers pay",
         )
     return code
 

@@ -47,6 +47,11 @@ def words_for(code: str) -> str:
     return _NAMES.get(code.lower(), "")
 
 
+def country_codes() -> tuple[str, ...]:
+    """Return the ISO 3166 codes, in lower case, of the countries that have words."""
+    return tuple(_NAMES)
+
+
 def country_in(text: str) -> str | None:
     """Return the ISO 3166 code of the country that a normalized text names, if any."""
     codes = (
@@ -64,3 +69,10 @@ def country_code(catalog: Catalog, name: str) -> str | None:
         return key.upper()
     found = next(named, None)
     return found.upper() if found else country_in(key)
+
+
+def named_country(catalog: Catalog, text: str, code: str) -> str:
+    """Return the country with this code as the text names it, else its name in the catalog."""
+    words = normalized(text).split()
+    named = next((word for word in words if country_code(catalog, word) == code), None)
+    return named.title() if named and len(named) > len(code) else country_name(catalog, code)

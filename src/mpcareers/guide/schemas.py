@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from mpcareers.catalog.model import Role
 from mpcareers.guide.ask import Found
+from mpcareers.guide.career_map import CareerMap
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
 from mpcareers.guide.listing import Explanation
@@ -13,6 +14,7 @@ from mpcareers.guide.match import Gap, Match
 from mpcareers.guide.neighborhood import Neighborhood
 from mpcareers.guide.path import Path
 from mpcareers.guide.pay import CountryFigures, CountryPay, RolePay
+from mpcareers.guide.questions import AskedQuestion
 from mpcareers.guide.search.roles import Hit
 from mpcareers.guide.sources import Document, ListedSource
 from mpcareers.guide.stats import Stats
@@ -24,7 +26,7 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "list-explain": Explanation,
     "show": Role,
     "search": tuple[Hit, ...],
-    "ask": tuple[Found, ...],
+    "ask": tuple[Found, ...] | tuple[AskedQuestion, ...],
     "pay": RolePay | CountryPay | tuple[CountryFigures, ...],
     "compare": Comparison,
     "path": Path | Neighborhood,
@@ -33,5 +35,6 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "disputes": tuple[Disagreement, ...],
     "sources": tuple[ListedSource, ...] | Document,
     "terms": tuple[GlossaryEntry, ...],
+    "map": CareerMap,
     "check": Stats,
 }

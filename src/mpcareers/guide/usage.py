@@ -6,25 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from mpcareers.catalog.catalog import find_term
+from mpcareers.catalog.errors import UsageError
 from mpcareers.catalog.model import Term
+
+__all__ = ["MAX_KNOWN", "UsageError", "term_ids"]
 
 MAX_KNOWN: Final = 10
 """Legal words that a message names; of more it says where all are listed."""
 
 _DAILY_LIFE: Final = {"--with", "--without"}
-
-
-class UsageError(Exception):
-    """The user asked for something that cannot be answered; the message says why.
-
-    `option` is the option or argument at fault, if it is only one; `hint` says what to type.
-    """
-
-    def __init__(self, message: str, option: str | None = None, hint: str | None = None) -> None:
-        """Keep the option and the hint beside the message."""
-        self.option = option
-        self.hint = hint
-        super().__init__(message)
 
 
 def term_ids(option: str, words: Sequence[str], terms: Mapping[str, Term]) -> frozenset[str]:

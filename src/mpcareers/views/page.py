@@ -129,7 +129,35 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-Block = Title | Heading | Paragraph | Bullets | Fields | Groups | Entries | Table | Space | Drawing
+@record
+class SideBySide:
+    """Things in columns and their attributes in rows; a narrow screen stacks the cells."""
+
+    things: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@record
+class Columns:
+    """Short lines in as many columns as the screen has room for, read from top to bottom."""
+
+    lines: tuple[Line, ...]
+
+
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Fields
+    | Groups
+    | Entries
+    | Table
+    | Space
+    | Drawing
+    | SideBySide
+    | Columns
+)
 Page = tuple[Block, ...]
 
 
@@ -159,3 +187,10 @@ def joined(parts: Iterable[str | Span], separator: str = ", ") -> Line:
     for part in parts:
         spans += [separator, part] if spans else [part]
     return line(*spans)
+
+
+def shortened(text: str, length: int) -> str:
+    """Return the text, or as many of its first words as fit the length, with dots behind them."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - len(' ...')].rpartition(' ')[0]} ..."

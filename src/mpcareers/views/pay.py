@@ -37,6 +37,16 @@ KINDS: Final[dict[PayKind, str]] = {
     "estimate": "estimate",
 }
 
+_COUNTED: Final[dict[PayKind, str]] = {
+    "earnings": "earnings",
+    "minimum": "minimums",
+    "fee": "fees",
+    "price": "prices",
+    "advertised": "adverts",
+    "estimate": "estimates",
+}
+"""The kinds of figures that a country has."""
+
 _MAX_HEIGHT: Final = 17
 _TEXT_WIDTH: Final = 64
 """Lines of the figures on one screen, and columns of their text."""
@@ -67,7 +77,7 @@ def _leading(sections: Sequence[PaySection]) -> tuple[PaySection, ...]:
     by_section: list[list[Pay]] = [[] for _ in sections]
     for rank in range(max(map(len, newest))):
         for figures, chosen in zip(newest, by_section, strict=True):
-            chosen += figures[::-1][rank : rank + 1]
+            chosen.extend(figures[::-1][rank : rank + 1])
             if _height(by_section, has_notes=False) > _MAX_HEIGHT:
                 chosen.pop()
     return tuple(
@@ -86,17 +96,21 @@ def _height(sections: Iterable[Sequence[Pay]], *, has_notes: bool) -> int:
 
 def _where(pay: RolePay) -> str:
     if pay.country:
-        return next(_known_as(each) for each in pay.countries if each.code == pay.country)
+        return next(known_as(each) for each in pay.countries if each.code == pay.country)
     return _country_list(pay.countries)
 
 
 def _country_list(countries: Sequence[PaidCountry]) -> str:
+    return ", ".join(map(known_as, by_figures(countries)))
+
+
+def by_figures(countries: Iterable[PaidCountry]) -> list[PaidCountry]:
     """Return the countries, those with most figures first."""
-    by_figures = sorted(countries, key=lambda country: (-country.figures, country.code))
-    return ", ".join(map(_known_as, by_figures))
+    return sorted(countries, key=lambda country: (-country.figures, country.code))
 
 
-def _known_as(country: PaidCountry) -> str:
+def known_as(country: PaidCountry) -> str:
+    """Return the name of a country, or the code of one that is better known by it."""
     return shown_code(country.code) if country.code in {"GB", "US"} else country.name
 
 
@@ -223,7 +237,7 @@ def _country(country: CountryFigures) -> tuple[page.Line, ...]:
         name,
         str(country.groups),
         str(country.roles),
-        ", ".join(KINDS[each] for each in country.kinds),
+        ", ".join(_COUNTED[each] for each in country.kinds),
         country.next or "not known",
     )
     return tuple(map(page.line, cells))

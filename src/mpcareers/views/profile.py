@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final, get_args
 
@@ -12,12 +12,15 @@ from mpcareers.catalog.model import (
     Question,
     Skill,
     SkillKind,
+    Skills,
     Statement,
     Step,
     Tool,
     ToolKind,
+    Tools,
 )
-from mpcareers.guide.profile import Profile
+from mpcareers.guide.pay import sort_of
+from mpcareers.guide.profile import SECTIONS, Profile
 from mpcareers.views import page
 from mpcareers.views.figures import UNDATED, newest_first, outlook_line, pay_line, period
 from mpcareers.views.references import References
@@ -27,35 +30,53 @@ _MAX_NAMES: Final = 3
 """Other names at the top of the page; a role can have thirty."""
 
 
-def profile_page(profile: Profile) -> page.Page:
-    """Return the whole profile, in the order in which a newcomer asks."""
+def profile_page(profile: Profile, only: Collection[str] = SECTIONS) -> page.Page:
+    """Return the profile, in the order in which a newcomer asks, or only some of its sections."""
     role, cite = profile.role, References(profile.sources, profile.source_kinds)
-    sections = (
-        _head(profile),
-        _timeline(profile),
-        _statements("What the work is", role.responsibilities, cite),
-        _kinds("Skills", profile.skills, get_args(SkillKind)),
-        _kinds("Tools", profile.tools, get_args(ToolKind)),
-        _colleagues(profile, cite),
-        _statements("Ways in", role.getting_in, cite),
-        _origins(profile.comes_from, cite),
-        _steps(profile, cite),
-        _statements("Finding work", role.finding_work, cite),
-        _statements("The hard parts", role.drawbacks, cite),
-        _pay(profile, cite),
-        _outlook(profile, cite),
-        _all_names(profile),
-        _codes(profile, cite),
-        _questions(role.questions, cite),
-        chain.from_iterable(_dispute(dispute, cite) for dispute in role.disputes),
-        cite.section(),
-    )
-    return tuple(chain.from_iterable(sections))
+    sections: dict[str, Iterable[page.Block]] = {
+        "work": chain(_timeline(profile), _statements("The work", role.responsibilities, cite)),
+        "skills": chain(
+            _kinds("Skills", profile.skills, role.skills, get_args(SkillKind)),
+            _kinds("Tools", profile.tools, role.tools, get_args(ToolKind)),
+        ),
+        "daily-life": _daily_life(profile, cite),
+        "people": _colleagues(profile, cite),
+        "ways-in": chain(
+            _statements("Ways in", role.getting_in, cite),
+            _origins(profile.comes_from, cite),
+            _steps(profile, cite),
+        ),
+        "finding-work": _statements("Finding work", role.finding_work, cite),
+        "hard-parts": _statements("The hard parts", role.drawbacks, cite),
+        "pay": _pay(profile, cite),
+        "outlook": _outlook(profile, cite),
+        "names": _all_names(profile),
+        "codes": _codes(profile, cite),
+        "questions": _questions(role.questions, cite),
+        "disputes": chain.from_iterable(_dispute(dispute, cite) for dispute in role.disputes),
+    }
+    shown = tuple(chain.from_iterable(sections[name] for name in sections if name in only))
+    sources = cite.section() if "sources" in only else cite.cited_section()
+    if sections.keys() <= set(only):
+        return (*_head(profile), *shown, *sources)
+    return (_title(profile), *(shown or _nothing(only)), *sources)
+
+
+def _title(profile: Profile) -> page.Title:
+    role = profile.role
+    return page.Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
+
+
+def _nothing(only: Collection[str]) -> page.Page:
+    if "sources" in only:
+        return ()
+    names = ", ".join(sorted(only))
+    return (page.Paragraph(page.line(f"The guide says nothing about this job's {names}.")),)
 
 
 def _head(profile: Profile) -> Iterator[page.Block]:
     role = profile.role
-    yield page.Title(role.title, f"{role.id}, {profile.family.name}, {role.level} level")
+    yield _title(profile)
     yield page.Paragraph(page.line(role.summary))
     rows = [
         ("Also called", page.line(_few_names(_other_names(profile)))),
@@ -76,9 +97,8 @@ def _few_names(names: Sequence[str]) -> str:
 
 
 def _all_names(profile: Profile) -> Iterator[page.Block]:
-    names = _other_names(profile)
-    if len(names) > _MAX_NAMES + 1:
-        yield page.Heading("All its other names")
+    if names := _other_names(profile):
+        yield page.Heading("Other names")
         yield page.Paragraph(page.line(", ".join(names)))
 
 
@@ -90,7 +110,7 @@ def _other_names(profile: Profile) -> Sequence[str]:
 
 def _timeline(profile: Profile) -> Iterator[page.Block]:
     if profile.productions:
-        yield page.Heading("Where it stands in a production")
+        yield page.Heading("Its place in a production")
         rows = [
             (each.name, marked_stages(each, profile.role.phases, profile.phase_names))
             for each in profile.productions
@@ -107,14 +127,36 @@ def _statements(
 
 
 def _kinds(
-    title: str, terms: Sequence[Skill | Tool], kinds: Sequence[SkillKind | ToolKind]
+    title: str,
+    terms: Sequence[Skill | Tool],
+    own: Skills | Tools,
+    kinds: Sequence[SkillKind | ToolKind],
 ) -> Iterator[page.Block]:
+    """Yield the essential ones, then the useful ones by kind."""
     if terms:
         yield page.Heading(title)
-        rows = [(kind, [term.name for term in terms if term.kind == kind]) for kind in kinds]
+        essential = [term.name for term in terms if term.id in own.essential]
+        useful = [term for term in terms if term.id in own.useful]
+        rows = [("essential", essential)]
+        rows += [(kind, [term.name for term in useful if term.kind == kind]) for kind in kinds]
         yield page.Fields(
-            tuple((kind, page.line(", ".join(names))) for kind, names in rows if names)
+            tuple((label, page.line(", ".join(names))) for label, names in rows if names)
         )
+
+
+def _daily_life(profile: Profile, cite: References) -> Iterator[page.Block]:
+    yield page.Heading("Daily life")
+    rows = []
+    for facet in profile.facets:
+        answer = profile.role.daily_life[facet.id]
+        if answer.is_known:
+            names = ", ".join(facet.answers[each].name for each in answer.answer)
+            text = f" {answer.text}" if answer.text else ""
+            line = page.line(f"{names}.{text} ", page.dim(cite.mark(answer.sources)))
+        else:
+            line = page.line(page.dim("not known"))
+        rows.append((facet.name, line))
+    yield page.Fields(tuple(rows))
 
 
 def _colleagues(profile: Profile, cite: References) -> Iterator[page.Block]:
@@ -163,7 +205,7 @@ def _steps(profile: Profile, cite: References) -> Iterator[page.Block]:
 def _pay(profile: Profile, cite: References) -> Iterator[page.Block]:
     figures = newest_first(profile.role.pay)
     yield page.Heading("Pay")
-    if not any(each.fit == "same" and each.kind == "earnings" for each in figures):
+    if not any(sort_of(each) == "job" for each in figures):
         yield page.Paragraph(page.line(_nothing_measured(bool(figures))))
     rows = [
         (str(each.year or UNDATED), pay_line(each, figures, cite.mark([each.source])))

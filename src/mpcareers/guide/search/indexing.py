@@ -12,13 +12,8 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.checks import names_of
 from mpcareers.catalog.model import Gap, Role, Vocabulary
 from mpcareers.guide.passages import Passage, passages
-from mpcareers.guide.search.index import MAIN_FIELDS, NAMES, TERMS
+from mpcareers.guide.search.index import MAIN_FIELDS, MAIN_WEIGHT, NAMES, OTHER_WEIGHT, TERMS
 from mpcareers.guide.search.query import MAX_WORDS, content_words, stems, words
-
-MAIN_WEIGHT: Final = 0.7
-OTHER_WEIGHT: Final = 0.1
-"""What a passage of a main field says of its role, and any other. Finer weights, one a field,
-move no line of the benchmark by more than two queries."""
 
 _RANK_LOSS: Final = 0.05
 _MIN_SHARE: Final = 0.25
@@ -29,6 +24,7 @@ CREATE TABLE job (number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT,
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, field TEXT, heading TEXT, text TEXT, place INTEGER, jobs TEXT
 );
+CREATE TABLE names (count INTEGER);
 CREATE TABLE stem (stem TEXT PRIMARY KEY, passages BLOB, jobs BLOB, weights BLOB) WITHOUT ROWID;
 CREATE TABLE synonym (expression TEXT PRIMARY KEY, stems TEXT) WITHOUT ROWID;
 CREATE TABLE spelling (kind TEXT, length INTEGER, texts TEXT, jobs TEXT);
@@ -45,7 +41,7 @@ def fill_index(catalog: Catalog, database: sqlite3.Connection) -> None:
         index.add(Passage(field, None, text, ()), 0, jobs)
     for number, role in enumerate(catalog.roles.values()):
         for place, passage in enumerate(passages(catalog, role)):
-            if passage.field not in {*NAMES, "known_as"}:
+            if passage.field not in {*NAMES, *TERMS, "known_as"}:
                 index.add(passage, place, {number: 1.0})
     for number, gap in enumerate(catalog.gaps.values(), start=len(catalog.roles)):
         index.add(Passage("summary", None, gap.summary, ()), 0, {number: 1.0})
@@ -63,7 +59,7 @@ class _NewIndex:
         self._count = 0
         self._passages: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
-        self._trade_words: set[str] = set()
+        self._known_words: set[str] = set()
 
     def add_names(self, jobs: Iterable[Role | Gap]) -> None:
         """Add all names, the shortest first: of equal passages the first are looked at."""
@@ -77,6 +73,7 @@ class _NewIndex:
         for _, number, passage in sorted(names, key=lambda each: each[:2]):
             self.add(passage, 0, {number: 1.0})
         self._write_spellings("name", [("".join(words(p.text)), n) for _, n, p in names])
+        self._execute("INSERT INTO names VALUES (?)", (len(names),))
 
     def add(self, passage: Passage, place: int, jobs: Mapping[int, float]) -> None:
         """Add a passage, at its place in its role, with how much it says of each job."""
@@ -89,17 +86,19 @@ class _NewIndex:
             for job, share in jobs.items():
                 self._weights[stem][job] += weight * share
         if passage.field in NAMES | TERMS:
-            self._trade_words.update(content_words(passage.text))
+            self._known_words.update(content_words(passage.text))
+        elif passage.field == "questions":
+            self._known_words.update(content_words(passage.heading or ""))
         self._count += 1
 
     def finish(self) -> None:
-        """Write the stems, with weights between 0 and 1, and the trade's words."""
+        """Write the stems, with weights between 0 and 1, and the words that people mean to type."""
         for stem, numbers in self._passages.items():
             held = self._weights[stem]
             weights = array("f", (weight / (weight + 1) for weight in held.values()))
             row = (stem, numbers.tobytes(), array("I", held).tobytes(), weights.tobytes())
             self._execute("INSERT INTO stem VALUES (?, ?, ?, ?)", row)
-        self._write_spellings("word", [(word, 0) for word in self._trade_words])
+        self._write_spellings("word", [(word, 0) for word in self._known_words])
 
     def _write_spellings(self, kind: str, spellings: list[tuple[str, int]]) -> None:
         by_length: dict[int, list[tuple[str, int]]] = defaultdict(list)

@@ -1,0 +1,176 @@
+"""Shows an answer with its sources, what looks further, and the commands that go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import Dispute
+from mpcareers.guide.ask import Found
+from mpcareers.guide.pay import PaidCountry
+from mpcareers.guide.questions import AskedQuestion
+from mpcareers.guide.subjects import SUBJECTS
+from mpcareers.views import page
+from mpcareers.views.page import shortened
+from mpcareers.views.pay import by_figures, known_as
+from mpcareers.views.references import References, references
+
+FIELDS: Final = {
+    "summary": "what the job is",
+    "responsibilities": "the work",
+    "getting_in": "ways in",
+    "finding_work": "finding work",
+    "drawbacks": "the hard parts",
+    "works_with": "people",
+    "leads_to": "where it can lead",
+}
+"""Names of the fields whose passages have no heading that says what they are about."""
+
+_SECTIONS: Final = {
+    "questions": "questions",
+    "daily_life": "daily-life",
+    "skills": "skills",
+    "tools": "skills",
+    "works_with": "people",
+    "responsibilities": "work",
+    "finding_work": "finding-work",
+    "drawbacks": "hard-parts",
+    "outlook": "outlook",
+}
+"""The section of `show` in which a field stands."""
+
+_MAX_TEXT: Final = 74
+"""Characters of a further answer: a line of a screen of 80 columns."""
+
+
+def answer_page(question: str, answers: Sequence[Found], catalog: Catalog) -> page.Page:
+    """Return the best answer in full with its sources, and the others in short."""
+    first, *others = answers
+    dispute = _dispute(first, catalog)
+    cited = [each.sources for each in dispute.positions] if dispute else [first.sources]
+    cite = references(catalog, cited)
+    return (
+        *_doubt(first),
+        page.Title(*_title(first)),
+        *(_positions(dispute, cite) if dispute else _statement(first, cite)),
+        *cite.brief_section(),
+        *_further(others),
+        page.Space(),
+        page.Paragraph(page.line("Next: ", *_commands(question, answers))),
+    )
+
+
+def _doubt(answer: Found) -> Iterator[page.Block]:
+    if not answer.confident:
+        text = "The guide is not sure that this answers the question."
+        yield page.Paragraph(page.line(page.Span(text, "warning")))
+
+
+def _title(answer: Found) -> tuple[str, str]:
+    """Return what the passage answers, and the role it speaks of."""
+    if answer.heading and answer.field not in FIELDS:
+        return answer.heading, answer.title
+    label = FIELDS.get(answer.field, answer.field.replace("_", " "))
+    return answer.title, f"{label}: {answer.heading}" if answer.heading else label
+
+
+def _dispute(answer: Found, catalog: Catalog) -> Dispute | None:
+    if answer.field != "disputes":
+        return None
+    disputes = catalog.roles[answer.role].disputes
+    return next(each for each in disputes if each.about == answer.heading)
+
+
+def _positions(dispute: Dispute, cite: References) -> Iterator[page.Block]:
+    yield page.Paragraph(page.line("Sources disagree:"))
+    yield page.Bullets(tuple(map(cite.statement, dispute.positions)))
+    if dispute.note:
+        yield page.Paragraph(page.line(dispute.note))
+
+
+def _statement(answer: Found, cite: References) -> Iterator[page.Block]:
+    mark = page.dim(cite.mark(answer.sources)) if answer.sources else page.dim("[guide]")
+    yield page.Paragraph(page.line(f"{answer.text} ", mark))
+
+
+def _further(answers: Sequence[Found]) -> Iterator[page.Block]:
+    if answers:
+        yield page.Heading("See also")
+        yield page.Bullets(tuple(map(_brief, answers)))
+
+
+def _brief(answer: Found) -> page.Line:
+    """Return the question that is answered, or the beginning of what is said."""
+    text = answer.text
+    if answer.heading:
+        text = answer.heading if answer.heading.endswith("?") else f"{answer.heading}: {text}"
+    return page.line(page.bold(answer.title), f": {shortened(text, _MAX_TEXT - len(answer.title))}")
+
+
+def _commands(question: str, answers: Sequence[Found]) -> Iterator[page.Span | str]:
+    """Yield the commands that go on from the best answer."""
+    first = answers[0]
+    roles = list(dict.fromkeys(each.role for each in answers))
+    if len(roles) > 1 and SUBJECTS["difference"].is_in(question):
+        yield from (page.ident(f"mpcareers compare {roles[0]} {roles[1]}"), " or ")
+    if first.field == "pay" or SUBJECTS["pay"].is_in(question):
+        yield page.ident(f"mpcareers pay {first.role}")
+    elif first.field in {"leads_to", "getting_in"}:
+        yield page.ident(f"mpcareers path {first.role}")
+    elif first.field == "disputes":
+        yield page.ident(f"mpcareers disputes {first.role}")
+    else:
+        section = _SECTIONS.get(first.field)
+        only = f" --only {section}" if section else ""
+        yield page.ident(f"mpcareers show {first.role}{only}")
+
+
+def no_answer(question: str) -> tuple[str, ...]:
+    """Return the error that the guide does not know."""
+    return (
+        f"mpcareers: the guide does not know: '{question}'",
+        "What it answers: mpcareers ask   A job by its work: mpcareers search TEXT",
+    )
+
+
+def no_figures(country: str, countries: Sequence[PaidCountry]) -> tuple[str, ...]:
+    """Return the error that a country, as it was named, has no pay figures."""
+    names = ", ".join(map(known_as, by_figures(countries)))
+    return (f"mpcareers: no pay figures for {country}", f"Countries in the guide: {names}")
+
+
+def questions_page(questions: Sequence[AskedQuestion], *, full: bool) -> page.Page:
+    """Return the questions by subject: one of each subject, or all of them."""
+    by_subject = [(name, list(group)) for name, group in groupby(questions, lambda q: q.subject)]
+    title = page.Title(f"{len(questions)} questions with answers", "ask them in your own words")
+    if full:
+        return (title, *(block for each in by_subject for block in _subject(*each)))
+    rows = ((f"{name}, {len(group)}", _example(group)) for name, group in by_subject)
+    more = page.Paragraph(
+        page.line(
+            *("Ask: ", page.ident(f"mpcareers ask {questions[0].question.casefold().strip('?')}")),
+            *("   All: ", page.ident("--full")),
+        )
+    )
+    return (title, page.Space(), page.Fields(tuple(rows)), page.Space(), more)
+
+
+def _example(questions: Sequence[AskedQuestion]) -> page.Line:
+    """Return the shortest question, which is the plainest."""
+    return page.line(min((each.question for each in questions), key=len))
+
+
+def _subject(name: str, questions: Sequence[AskedQuestion]) -> Iterator[page.Block]:
+    yield page.Heading(f"{name[0].upper()}{name[1:]}")
+    yield page.Bullets(
+        tuple(page.line(each.question, page.dim(f"  {each.role}")) for each in questions)
+    )
+
+
+def questions_rows(questions: Sequence[AskedQuestion]) -> page.Table:
+    """Return one row per question: subject, question, role."""
+    columns = tuple(map(page.Column, ("subject", "question", "role")))
+    rows = ((each.subject, each.question, each.role) for each in questions)
+    return page.Table(columns, tuple(tuple(map(page.line, row)) for row in rows))
