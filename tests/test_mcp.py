@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable
+from typing import Any, Final
 
 import pytest
+
+from mpcareers.catalog.catalog import Catalog
 
 mcp = pytest.importorskip("mcp", reason="the extra mpcareers[mcp] is not installed")
 
@@ -14,42 +17,50 @@ import anyio  # noqa: E402 (comes with mcp)
 
 Answer = dict[str, Any]
 
+CALLS: Final[dict[str, tuple[str, Answer]]] = {
+    "footsteps": ("find_jobs", {"query": "who makes the footsteps in films"}),
+    "question": (
+        "answer_question",
+        {"question": "what is the difference between mixing and mastering"},
+    ),
+    "whole job": ("show_job", {"job": "mix-engineer"}),
+    "one field": ("show_job", {"job": "Mastering Engineer", "fields": ["daily_life"]}),
+    "gap": ("show_job", {"job": "Tour Accountant"}),
+    "misspelled": ("show_job", {"job": "mastring enginer"}),
+    "comparison": ("compare_jobs", {"jobs": ["mix-engineer", "mastering-engineer"]}),
+    "path": ("find_path", {"start": "assistant-engineer", "goal": "mix-engineer"}),
+    "pay": ("show_pay", {"job": "mix-engineer", "country": "uk"}),
+}
 
-@pytest.fixture
-def call(surroundings: dict[str, str]) -> Callable[..., Answer]:
-    """Return what starts the program, calls one tool and returns its answer."""
 
-    def call_tool(tool: str, **values: Any) -> Answer:
-        async def run(client: Any) -> Answer:
-            result = await client.call_tool(tool, values)
-            assert not result.is_error
-            answer: Answer = result.structured_content
-            return answer
+@pytest.fixture(scope="module")
+def session() -> tuple[list[Any], dict[str, Answer]]:
+    """Return the tools that the program offers, and its answers to all calls, of one session."""
 
-        return in_session(surroundings, run)
-
-    return call_tool
-
-
-def in_session(
-    surroundings: dict[str, str], run: Callable[[Any], Coroutine[Any, Any, Any]]
-) -> Any:
-    async def session() -> Any:
+    async def run() -> tuple[list[Any], dict[str, Answer]]:
         server = mcp.StdioServerParameters(
-            command=sys.executable, args=["-m", "mpcareers", "mcp"], env=surroundings
+            command=sys.executable, args=["-m", "mpcareers", "mcp"], env=dict(os.environ)
         )
         async with mcp.stdio_client(server) as streams, mcp.ClientSession(*streams) as client:
             await client.initialize()
-            return await run(client)
+            tools = (await client.list_tools()).tools
+            results = {name: await client.call_tool(*call) for name, call in CALLS.items()}
+        assert not any(result.is_error for result in results.values())
+        return tools, {name: result.structured_content for name, result in results.items()}
 
-    return anyio.run(session)
+    return anyio.run(run)
 
 
-def test_six_tools_are_offered_and_all_only_read(surroundings: dict[str, str]) -> None:
-    async def run(client: Any) -> Any:
-        return (await client.list_tools()).tools
+@pytest.fixture
+def answers(session: tuple[list[Any], dict[str, Answer]]) -> dict[str, Answer]:
+    """Return the answers to all calls."""
+    return session[1]
 
-    tools = in_session(surroundings, run)
+
+def test_six_tools_are_offered_and_all_only_read(
+    session: tuple[list[Any], dict[str, Answer]],
+) -> None:
+    tools = session[0]
 
     assert {tool.name for tool in tools} == {
         "find_jobs", "answer_question", "show_job", "compare_jobs", "find_path", "show_pay",
@@ -57,65 +68,52 @@ def test_six_tools_are_offered_and_all_only_read(surroundings: dict[str, str]) -
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools)
 
 
-def test_a_job_is_found_by_a_description_with_the_reason(call: Callable[..., Answer]) -> None:
-    answer = call("find_jobs", query="who makes the footsteps in films")
+def test_a_job_is_found_by_a_description_with_the_reason(answers: dict[str, Answer]) -> None:
+    found = answers["footsteps"]
 
-    assert answer["jobs"][0]["id"] == "foley-artist"
-    assert answer["jobs"][0]["why"]
-    assert answer["gap"] is None
+    assert found["jobs"][0]["id"] == "foley-artist"
+    assert found["jobs"][0]["why"]
+    assert found["gap"] is None
 
 
-def test_a_question_is_answered_with_its_sources(call: Callable[..., Answer]) -> None:
-    answer = call("answer_question", question="what is the difference between mixing and mastering")
+def test_a_question_is_answered_with_its_sources(answers: dict[str, Answer]) -> None:
+    reply = answers["question"]
 
-    best = answer["answers"][0]
+    best = reply["answers"][0]
     assert best["confident"]
     assert best["sources"]
-    assert all(answer["sources"][each]["publisher"] for each in best["sources"])
+    assert all(reply["sources"][each]["publisher"] for each in best["sources"])
 
 
-def test_the_own_word_of_the_guide_is_marked(call: Callable[..., Answer]) -> None:
-    sources = call("show_job", job="mix-engineer")["sources"]
+def test_the_own_word_of_the_guide_is_marked(answers: dict[str, Answer]) -> None:
+    sources = answers["whole job"]["sources"]
 
-    own = [each for each, source in sources.items() if source["is_own_word"]]
-    assert own == ["trade-knowledge"]
-
-
-def test_only_the_fields_that_are_asked_for_come(call: Callable[..., Answer]) -> None:
-    job = call("show_job", job="Mastering Engineer", fields=["daily_life"])["job"]
-
-    assert set(job) == {"id", "title", "summary", "daily_life"}
+    assert [each for each, s in sources.items() if s["is_own_word"]] == ["trade-knowledge"]
 
 
-def test_a_gap_is_told_as_a_gap(call: Callable[..., Answer], gap: str) -> None:
-    answer = call("show_job", job=gap)
-
-    assert answer["gap"]["id"] == gap
-    assert "job" not in answer
+def test_only_the_fields_that_are_asked_for_come(answers: dict[str, Answer]) -> None:
+    assert set(answers["one field"]["job"]) == {"id", "title", "summary", "daily_life"}
 
 
-@pytest.fixture
-def gap(catalog: Any) -> str:
-    """Return a job that the guide knows of and has no profile of."""
-    return str(next(iter(catalog.gaps)))
+def test_a_gap_is_told_as_a_gap(answers: dict[str, Answer], catalog: Catalog) -> None:
+    assert "tour-accountant" in catalog.gaps
+    assert answers["gap"]["gap"]["id"] == "tour-accountant"
+    assert "job" not in answers["gap"]
 
 
-def test_an_unknown_name_is_told_with_the_nearest(call: Callable[..., Answer]) -> None:
-    assert "mastering-engineer" in call("show_job", job="mastring enginer")["not_found"]
+def test_an_unknown_name_is_told_with_the_nearest(answers: dict[str, Answer]) -> None:
+    assert "mastering-engineer" in answers["misspelled"]["not_found"]
 
 
-def test_jobs_are_compared_and_paths_found(call: Callable[..., Answer]) -> None:
-    compared = call("compare_jobs", jobs=["mix-engineer", "mastering-engineer"])
-    ways = call("find_path", start="assistant-engineer", goal="mix-engineer")
-
-    assert compared["comparison"]["roles"] == ["mix-engineer", "mastering-engineer"]
-    assert ways["path"]["routes"]
+def test_jobs_are_compared_and_paths_found(answers: dict[str, Answer]) -> None:
+    assert answers["comparison"]["comparison"]["roles"] == ["mix-engineer", "mastering-engineer"]
+    assert answers["path"]["path"]["routes"]
 
 
-def test_pay_comes_with_year_and_what_was_measured(call: Callable[..., Answer]) -> None:
-    pay = call("show_pay", job="mix-engineer", country="uk")["pay"]
+def test_pay_comes_with_year_and_what_was_measured(answers: dict[str, Answer]) -> None:
+    sections = answers["pay"]["pay"]["sections"]
 
-    figures = [figure for section in pay["sections"] for figure in section["figures"]]
+    figures = [figure for section in sections for figure in section["figures"]]
     assert figures
     assert all(figure["country"] == "GB" and figure["what"] and figure["fit"] for figure in figures)
 
