@@ -160,19 +160,28 @@ class _Asking:
         return {job: set(own) for own in longest for job in names[own]}
 
     def _candidates(self) -> Iterator[_Candidate]:
-        """Yield the passages of the roles that are named or fit best, and any with the words."""
-        for role_id, prior in self._likely_roles():
+        """Yield the passages of the roles that are named or fit best, each once.
+
+        Where they say nothing of the topic, passages of other roles may.
+        """
+        roles = self._likely_roles()
+        best_topic = 0.0
+        for role_id, prior in roles:
             for place, passage in enumerate(passages(self._catalog, self._catalog.roles[role_id])):
                 if passage.field not in UNQUOTABLE:
+                    best_topic = max(best_topic, self._topic_share(passage))
                     yield _Candidate(self._score(passage, prior), role_id, place, passage)
-        if self._roles:
-            return
+        if not self._roles or best_topic < FITTING:
+            yield from self._of_other_roles({role_id for role_id, _ in roles})
+
+    def _of_other_roles(self, seen: set[str]) -> Iterator[_Candidate]:
         found = [each for each, _ in best_passages(self._index, self._query)]
         jobs = self._index.jobs({job for each in found for job in each.jobs})
         for each in found:
             passage = Passage(each.field, each.heading, each.text, ())
             for job in each.jobs:
-                if each.field not in UNQUOTABLE | TERMS and not jobs[job].is_gap:
+                is_open = not jobs[job].is_gap and jobs[job].id not in seen
+                if is_open and each.field not in UNQUOTABLE | TERMS:
                     score = self._score(passage, 0.0)
                     yield _Candidate(score, jobs[job].id, each.place, passage)
 
@@ -187,14 +196,18 @@ class _Asking:
 
     def _score(self, passage: Passage, prior: float) -> float:
         fit = self._fit(passage)
-        topic = 1.0 if fit >= FITTING else FITTING
-        if self._topic.terms:
-            topic = self._topic.share_in(set(stems(passage.whole)))
-        values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
-        score = sum(PARTS[name] * value for name, value in values.items())
+        topic = self._topic_share(passage)
+        if not self._topic.terms:
+            topic = 1.0 if fit >= FITTING else FITTING
+        score = 0.3 * topic + 0.35 * fit + 0.2 * self._likeness(passage) + 0.15 * prior
         if self._country and country_name(self._catalog, self._country) not in passage.whole:
             score *= ELSEWHERE
         return score
+
+    def _topic_share(self, passage: Passage) -> float:
+        if not self._topic.terms:
+            return 1.0
+        return self._topic.share_in(set(stems(passage.whole)))
 
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage speaks of the question's subjects, from 0 to 1."""
