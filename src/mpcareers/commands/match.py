@@ -23,7 +23,7 @@ that it does not fulfill halves that, and the useful ones only break ties.
 
 \b
 Examples:
-  $ mpcareers match --skill EQ --skill "critical listening" --without "on site"
+  $ mpcareers match --skill EQ --skill "ear for tone" --without "on site"
   $ mpcareers match --tool "Pro Tools" --setting studio --json
   $ mpcareers match --skill mixing --for mastering-engineer
 """

@@ -84,7 +84,7 @@ def _first_screen(answer: Timeline, catalog: Catalog) -> page.Page:
         _head(answer, catalog),
         _attendance(answer, catalog) if answer.roles else _stage_texts(answer, catalog),
         (page.Fields(tuple(_part(answer, catalog))),) if is_part else (),
-        (page.Space(), page.Paragraph(page.line(*_next_commands(answer)))),
+        (page.Paragraph(page.line(*_next_commands(answer))),),
     )
     return tuple(chain.from_iterable(sections))
 
@@ -172,15 +172,13 @@ def _cited(answer: Timeline) -> Iterator[tuple[str, ...]]:
 
 def _head(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
     production = catalog.vocabulary.productions[answer.production]
-    yield page.Title(f"Timeline of {production.name}", production.id)
+    is_part = answer.marked in answer.roles
+    mark = f"; > marks {catalog.titles[answer.marked or '']}" if is_part else ""
+    yield page.Title(f"Timeline of {production.name}", f"{production.id}{mark}")
     yield page.Paragraph(page.line(production.meaning))
-    if answer.marked in answer.roles:
-        yield page.Paragraph(
-            page.line(f"Marked is the part of {catalog.titles[answer.marked or '']}.")
-        )
-    elif not answer.roles:
+    if not answer.roles:
         yield page.Paragraph(page.line("No role of this guide says that it takes part."))
-    elif answer.marked:
+    elif answer.marked and not is_part:
         yield page.Paragraph(page.line(f"{catalog.titles[answer.marked]} has no part in it."))
 
 
