@@ -69,7 +69,7 @@ def test_an_answer_fits_one_screen(on_screen: Screen, question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "command"),
     [
-        (" ".join(DIFFERENCE), "mpcareers compare mix-engineer mastering-engineer"),
+        (" ".join(DIFFERENCE), "mpcareers compare m"),
         ("what does a mix engineer earn", "mpcareers pay mix-engineer"),
         ("how do i become a foley artist", "mpcareers show foley-artist --only questions"),
     ],
@@ -149,10 +149,10 @@ def test_a_job_without_a_profile_is_told_as_one(run: Run, small_root: Path) -> N
 
 
 def test_a_country_without_figures_is_told_as_one(run: Run) -> None:
-    answer = run("ask", "salary", "india")
+    answer = run("ask", "salary", "holland")
 
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("mpcareers: no pay figures for India\nCountries in the guide: US")
+    assert answer.err.startswith("mpcareers: no pay figures for Holland\nCountries in the guide:")
 
 
 def test_json_is_an_array_best_first(run: Run) -> None:
@@ -180,7 +180,8 @@ def test_alone_it_lists_the_subjects_on_one_screen(on_screen: Screen, catalog: C
 
     assert len(lines) <= 24
     assert lines[0].startswith(f"{count} questions with answers")
-    assert sum(map(int, re.findall(r"^  [a-z ]+, (\d+)", "\n".join(lines), re.MULTILINE))) == count
+    counts = [found[1] for line in lines if (found := re.match(r"  [A-Za-z ]+, (\d+) ", line))]
+    assert sum(map(int, counts)) == count
 
 
 def test_in_full_every_question_is_there_with_its_role(on_screen: Screen, catalog: Catalog) -> None:

@@ -152,16 +152,15 @@ def test_a_country_goes_by_its_names_and_is_shown_as_people_know_it(run: Run, co
 
 @pytest.mark.parametrize("as_json", [False, True])
 def test_a_country_without_figures_is_told_so_with_those_that_have(run: Run, as_json: bool) -> None:
-    answer = run("pay", "mix-engineer", "--country", "India", *(["--json"] if as_json else []))
+    answer = run("pay", "mix-engineer", "--country", "Holland", *(["--json"] if as_json else []))
 
     assert answer.code == 1
-    assert answer.err.splitlines() == [
-        "mpcareers: no pay figures for Mix Engineer in India",
-        "Countries with some: US, Canada, Germany, UK, France",
-    ]
+    wrong, helps = answer.err.splitlines()
+    assert wrong == "mpcareers: no pay figures for Mix Engineer in Holland"
+    assert re.match("Countries with some: US, .*Germany", helps)
     if as_json:
         assert answer.json["sections"] == []
-        assert [each["code"] for each in answer.json["countries"]] == ["CA", "DE", "FR", "GB", "US"]
+        assert {"DE", "GB", "US"} <= {each["code"] for each in answer.json["countries"]}
     else:
         assert answer.out == ""
 
@@ -228,10 +227,10 @@ def test_a_country_fits_one_screen(on_screen: Screen, catalog: Catalog) -> None:
 
 
 def test_a_country_that_counts_nothing_is_told_so(run: Run) -> None:
-    answer = run("pay", "--country", "India")
+    answer = run("pay", "--country", "Holland")
 
     assert (answer.code, answer.out) == (1, "")
-    assert answer.err.startswith("mpcareers: no pay figures for India\nCountries in the guide: US")
+    assert answer.err.startswith("mpcareers: no pay figures for Holland\nCountries in the guide:")
 
 
 def test_alone_it_lists_the_countries_on_one_screen(on_screen: Screen, catalog: Catalog) -> None:

@@ -151,7 +151,8 @@ def test_a_comparison_lists_the_sources_that_it_cites_and_no_others(
     ids = ("mix-engineer", "mastering-engineer", "music-producer", "recording-engineer")[:count]
     answer = compare(catalog.resolve_all(ids))
 
-    body, _, sources = plain_text(comparison_page(answer, catalog), 0).rpartition("\nSources\n")
+    text = plain_text(comparison_page(answer, catalog, full=True), 0)
+    body, _, sources = text.rpartition("\nSources\n")
 
     marks = numbers_in(body)
     assert marks == set(re.findall(r"^ +(\d+) ", sources, re.MULTILINE))

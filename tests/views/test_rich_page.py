@@ -110,7 +110,7 @@ def test_a_comparison_fits_its_terminal(
     ids = ("mix-engineer", "mastering-engineer", "recording-engineer", "music-producer")[:count]
     answer = compare(catalog.resolve_all(ids))
 
-    text = drawn(comparison_page(answer, catalog), width)
+    text = drawn(comparison_page(answer, catalog, full=True), width)
 
     assert max(map(cell_len, text.splitlines())) <= width
     assert "…" not in text
@@ -279,7 +279,7 @@ def test_a_tiny_terminal_is_no_error(drawn: Drawn, catalog: Catalog, width: int)
     answer = compare(catalog.resolve_all(["foley-artist", "mix-engineer"]))
 
     assert drawn(profile_page(profile(catalog, role)), width)
-    assert drawn(comparison_page(answer, catalog), width)
+    assert drawn(comparison_page(answer, catalog, full=True), width)
 
 
 GROUPS = Groups(

@@ -58,7 +58,7 @@ def answer_page(question: str, answers: Sequence[Found], catalog: Catalog) -> pa
         *cite.brief_section(),
         *_further(others),
         page.Space(),
-        page.Paragraph(page.line("Next: ", *_commands(question, answers))),
+        page.Paragraph(page.line("Next: ", page.ident(_next_command(question, answers)))),
     )
 
 
@@ -109,22 +109,20 @@ def _brief(answer: Found) -> page.Line:
     return page.line(page.bold(answer.title), f": {shortened(text, _MAX_TEXT - len(answer.title))}")
 
 
-def _commands(question: str, answers: Sequence[Found]) -> Iterator[page.Span | str]:
-    """Yield the commands that go on from the best answer."""
+def _next_command(question: str, answers: Sequence[Found]) -> str:
+    """Return the command that goes on from the best answer."""
     first = answers[0]
     roles = list(dict.fromkeys(each.role for each in answers))
     if len(roles) > 1 and SUBJECTS["difference"].is_in(question):
-        yield from (page.ident(f"mpcareers compare {roles[0]} {roles[1]}"), " or ")
+        return f"mpcareers compare {roles[0]} {roles[1]}"
     if first.field == "pay" or SUBJECTS["pay"].is_in(question):
-        yield page.ident(f"mpcareers pay {first.role}")
-    elif first.field in {"leads_to", "getting_in"}:
-        yield page.ident(f"mpcareers path {first.role}")
-    elif first.field == "disputes":
-        yield page.ident(f"mpcareers disputes {first.role}")
-    else:
-        section = _SECTIONS.get(first.field)
-        only = f" --only {section}" if section else ""
-        yield page.ident(f"mpcareers show {first.role}{only}")
+        return f"mpcareers pay {first.role}"
+    if first.field in {"leads_to", "getting_in"}:
+        return f"mpcareers path {first.role}"
+    if first.field == "disputes":
+        return f"mpcareers disputes {first.role}"
+    section = _SECTIONS.get(first.field)
+    return f"mpcareers show {first.role}{f' --only {section}' if section else ''}"
 
 
 def no_answer(question: str) -> tuple[str, ...]:

@@ -300,7 +300,9 @@ def _stacked(block: page.SideBySide, screen: int) -> Iterator[Text]:
                 [(Text(sanitize(label), _STYLES["label"]), _text(cells[0]))], screen
             )
             continue
-        yield Text(f"{_INDENT}{sanitize(label)}", _STYLES["label"])
+        head = Text(sanitize(label), _STYLES["label"])
+        for line in _folded(head, min(screen, MEASURE) - len(_INDENT), screen):
+            yield Text.assemble(_INDENT, line)
         titles = (Text(f"{_INDENT}{sanitize(thing)}", _STYLES["bold"]) for thing in block.things)
         yield from _hanging(list(zip(titles, map(_text, cells), strict=True)), screen)
 
