@@ -22,7 +22,7 @@ LOCK: Final = "requirements.lock"
 @nox.session(python=PYTHONS)
 def tests(session: nox.Session) -> None:
     """Run the tests on the installed package, with the versions of the lock file."""
-    session.install("-c", LOCK, ".[quick,test]")
+    session.install("-c", LOCK, ".[quick,test,mcp]")
     session.run("python", "-m", "pytest", *session.posargs)
 
 
@@ -47,7 +47,7 @@ def lowest(session: nox.Session) -> None:
 @nox.session(python=PYTHONS)
 def coverage(session: nox.Session) -> None:
     """Run the tests as `newest` does, and measure what they reach, also by starting processes."""
-    session.install(".[test]", *_group("coverage"))
+    session.install(".[test,mcp]", *_group("coverage"))
     _show_versions(session)
     data = Path(session.create_tmp()).resolve()
     for old in data.glob(".coverage*"):
@@ -78,7 +78,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def types(session: nox.Session) -> None:
     """Check the types of the program, the tests and the benchmarks."""
-    session.install("-c", LOCK, "-e", ".[quick,test]", *_group("types"))
+    session.install("-c", LOCK, "-e", ".[quick,test,mcp]", *_group("types"))
     session.run("mypy", *session.posargs)
 
 

@@ -23,8 +23,11 @@ COMMANDS: Final = (
     "disputes",
     "sources",
     "terms",
+    "map",
+    "export",
     "check",
     "schema",
+    "mcp",
     "help",
 )
 """Each is the name of a module in this package; help lists them in this order."""

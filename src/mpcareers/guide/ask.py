@@ -38,6 +38,17 @@ MIN_JOINED: Final = 10
 FITTING: Final = 0.5
 """Fit from which a passage is about what was asked, if nothing else was asked."""
 
+PARTS: Final = {"topic": 0.3, "fit": 0.35, "likeness": 0.2, "prior": 0.15}
+"""What counts of a passage: that it has the topic and speaks of the subjects, that its question
+is the one asked, and that its role is the one meant."""
+
+FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "question": 0.6, "statement": 0.4}
+"""How well a passage fits a subject whose first or later field it stands in, or none of them;
+and how well one fits where no subject is asked for, if it answers a question or not."""
+
+LATER_SUBJECT: Final = 0.05
+"""What each subject after the first counts less."""
+
 ELSEWHERE: Final = 0.6
 """What a passage counts that does not name the country asked for."""
 
@@ -179,7 +190,8 @@ class _Asking:
         topic = 1.0 if fit >= FITTING else FITTING
         if self._topic.terms:
             topic = self._topic.share_in(set(stems(passage.whole)))
-        score = 0.3 * topic + 0.35 * fit + 0.2 * self._likeness(passage) + 0.15 * prior
+        values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
+        score = sum(PARTS[name] * value for name, value in values.items())
         if self._country and country_name(self._catalog, self._country) not in passage.whole:
             score *= ELSEWHERE
         return score
@@ -187,20 +199,20 @@ class _Asking:
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage speaks of the question's subjects, from 0 to 1."""
         if not self._subjects:
-            return 0.6 if passage.field == "questions" else 0.4
+            return FITS["question" if passage.field == "questions" else "statement"]
         if passage.field in {"questions", "disputes"}:
             heading = passage.heading or ""
             about = [each for each in SUBJECTS.values() if each.is_in(heading)]
             return sum(each in about for each in self._subjects) / len(self._subjects)
         fits = enumerate(self._field_fit(passage, each) for each in self._subjects)
-        return max(fit - 0.05 * place for place, fit in fits)
+        return max(fit - LATER_SUBJECT * place for place, fit in fits)
 
     def _field_fit(self, passage: Passage, subject: Subject) -> float:
         for place, field in enumerate(subject.fields):
             name, _, facet = field.partition(".")
             if passage.field == name and (not facet or self._is_about(passage, facet)):
-                return 1.0 if place == 0 else 0.6
-        return 0.1
+                return FITS["first" if place == 0 else "later"]
+        return FITS["none"]
 
     def _is_about(self, passage: Passage, facet: str) -> bool:
         known = self._catalog.vocabulary.daily_life

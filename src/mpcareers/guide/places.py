@@ -47,6 +47,11 @@ def words_for(code: str) -> str:
     return _NAMES.get(code.lower(), "")
 
 
+def country_codes() -> tuple[str, ...]:
+    """Return the ISO 3166 codes, in lower case, of the countries that have words."""
+    return tuple(_NAMES)
+
+
 def country_in(text: str) -> str | None:
     """Return the ISO 3166 code of the country that a normalized text names, if any."""
     codes = (

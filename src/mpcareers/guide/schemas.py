@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from mpcareers.catalog.model import Role
 from mpcareers.guide.ask import Found
+from mpcareers.guide.career_map import CareerMap
 from mpcareers.guide.compare import Comparison
 from mpcareers.guide.disputes import Disagreement
 from mpcareers.guide.listing import Explanation
@@ -34,5 +35,6 @@ ANSWER_TYPES: Final[dict[str, Any]] = {
     "disputes": tuple[Disagreement, ...],
     "sources": tuple[ListedSource, ...] | Document,
     "terms": tuple[GlossaryEntry, ...],
+    "map": CareerMap,
     "check": Stats,
 }

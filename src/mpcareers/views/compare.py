@@ -92,7 +92,8 @@ def _opening(
 def _rows(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, tuple[page.Line, ...]]]:
     """Yield the rows of the first screen that say what the work is."""
     roles, words = answer.roles, catalog.vocabulary
-    yield "Level", tuple(page.line(role.level) for role in roles)
+    if not answer.same["level"]:
+        yield "Level", tuple(page.line(role.level) for role in roles)
     if len({role.phases for role in roles}) > 1:
         yield "Stages", tuple(page.line(_span(_named(r.phases, words.phases))) for r in roles)
     different = answer.different
@@ -182,6 +183,7 @@ def _below(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, page.Lin
 
 def _shared(answer: Comparison, catalog: Catalog) -> Iterator[str]:
     words = catalog.vocabulary
+    yield from (f"{level} level" for level in answer.same["level"])
     if names := _named(answer.same["settings"], words.settings):
         yield first_few(names, _MAX_NAMES)
     facts = [

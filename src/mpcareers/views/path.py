@@ -19,6 +19,9 @@ _MAX_TEXT: Final = (320, 160, 80)
 _MAX_NAMES: Final = (9, 4, 3)
 """Skills or tools named at a step, on a route of one, two or more steps."""
 
+_MAX_STEPS_WITH_SKILLS: Final = 7
+"""Steps of a route that have room for what to learn first."""
+
 _MAX_STEPS_WITH_TOOLS: Final = 2
 """Steps of a route that have room for the tools."""
 
@@ -77,9 +80,9 @@ def _first_screen(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
     """Yield the title, and the routes if there is more to them than one step."""
     yield _title(answer, catalog)
     route, *others = answer.routes
-    if len(route.moves) > 1:
+    if 1 < len(route.moves) <= len(_MAX_TEXT):
         yield page.Paragraph(page.line(page.bold(_chain(route.roles, catalog))))
-    if others:
+    if others and len(route.moves) <= _MAX_STEPS_WITH_SKILLS:
         ways = [_chain(each.roles[1:-1], catalog) for each in others]
         yield page.Paragraph(page.line(page.dim(f"or by {first_few(ways, _MAX_ROUTES, '; ')}")))
 
@@ -87,19 +90,17 @@ def _first_screen(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
 def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[page.Block]:
     """Yield the steps of the first route, in as many words as one screen has room for."""
     moves = answer.routes[0].moves
-    detail, has_text = min(len(moves), len(_MAX_TEXT)) - 1, len(moves) <= len(_MAX_TEXT)
-    for move in moves:
-        levels = (
-            f"{catalog.titles[e]}, {catalog.cards[e].level}" for e in (move.leaves, move.reaches)
-        )
-        yield page.Heading(" > ".join(levels))
-        if has_text:
-            text = first_sentences(move.text, _MAX_TEXT[detail])
-            yield page.Paragraph(page.line(f"{text} ", page.dim(cite.mark(move.sources))))
+    detail = min(len(moves), len(_MAX_TEXT)) - 1
+    if len(moves) > len(_MAX_TEXT):
+        yield from _many_steps(moves, catalog)
+    for move in moves if len(moves) <= len(_MAX_TEXT) else ():
+        yield page.Heading(" > ".join(_leveled(e, catalog) for e in (move.leaves, move.reaches)))
+        text = first_sentences(move.text, _MAX_TEXT[detail])
+        yield page.Paragraph(page.line(f"{text} ", page.dim(cite.mark(move.sources))))
         rows = _to_learn(move, catalog, _MAX_NAMES[detail])
         yield page.Fields(tuple(rows if len(moves) <= _MAX_STEPS_WITH_TOOLS else islice(rows, 1)))
     yield page.Space()
-    yield from cite.brief() if has_text else ()
+    yield from cite.brief() if len(moves) <= len(_MAX_TEXT) else ()
     yield page.Paragraph(
         page.line(
             page.dim("All: "),
@@ -108,6 +109,22 @@ def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[p
             page.ident(f"mpcareers match --for {answer.goal}"),
         )
     )
+
+
+def _many_steps(moves: Sequence[Move], catalog: Catalog) -> Iterator[page.Block]:
+    """Yield a line or two for each step, with what to learn first if there are not too many."""
+    yield page.Space()
+    is_long = len(moves) > _MAX_STEPS_WITH_SKILLS
+    items = []
+    for move in moves:
+        skills = first_few(_names(move.essential_skills, catalog.vocabulary.skills), 2)
+        learn = f": learn first {skills}" if skills and not is_long else ""
+        items.append(page.line(page.bold(_leveled(move.reaches, catalog)), learn))
+    yield page.Bullets(tuple(items), tuple(f"{n:>2}" for n in range(1, len(moves) + 1)))
+
+
+def _leveled(role: str, catalog: Catalog) -> str:
+    return f"{catalog.titles[role]}, {catalog.cards[role].level}"
 
 
 def _to_learn(move: Move, catalog: Catalog, at_most: int) -> Iterator[tuple[str, page.Line]]:

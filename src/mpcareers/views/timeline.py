@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
+from textwrap import shorten
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -12,6 +13,12 @@ from mpcareers.views import page
 from mpcareers.views.excerpt import first_few
 from mpcareers.views.references import References, references
 from mpcareers.views.stages import marked_stages
+
+_MANY: Final = 20
+"""Roles that leave room for a line on what a marked role gives and receives, not for two."""
+
+_LINE: Final = 66
+"""Characters of a field on a line of 80 columns."""
 
 _MAX_HANDOVERS: Final = 1
 """Things given and received that the first screen names for a marked role."""
@@ -107,13 +114,16 @@ def _presence(role: str, answer: Timeline, catalog: Catalog) -> page.Line:
         page.bold(str(number)) if role in stage.room else page.dim(".")
         for number, stage in enumerate(answer.stages, start=1)
     ]
-    return page.line(*spans, " ", _role(role, answer, catalog))
+    title = catalog.titles[role]
+    is_marked = role == answer.marked
+    return page.line(*spans, *([page.bold(f">{title}")] if is_marked else [f" {title}"]))
 
 
 def _part(answer: Timeline, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
     """Yield what the marked role gives and receives."""
     stages = chain.from_iterable(stage.handovers for stage in answer.stages)
     handovers = (*stages, *answer.unplaced)
+    room = _LINE if len(answer.roles) > _MANY else 2 * _LINE
     gives = [
         f"{each.what} to {catalog.titles[each.receiver]}"
         for each in handovers
@@ -126,7 +136,8 @@ def _part(answer: Timeline, catalog: Catalog) -> Iterator[tuple[str, page.Line]]
     ]
     for label, things in (("gives", gives), ("receives", receives)):
         if things:
-            yield label, page.line(first_few(things, _MAX_HANDOVERS, "; "))
+            text = first_few(things, _MAX_HANDOVERS, "; ")
+            yield label, page.line(shorten(text, room, placeholder=" ..."))
 
 
 def _next_commands(answer: Timeline) -> Iterator[page.Span]:
@@ -165,7 +176,7 @@ def _head(answer: Timeline, catalog: Catalog) -> Iterator[page.Block]:
     yield page.Paragraph(page.line(production.meaning))
     if answer.marked in answer.roles:
         yield page.Paragraph(
-            page.line(f"Brackets mark the part of {catalog.titles[answer.marked or '']}.")
+            page.line(f"Marked is the part of {catalog.titles[answer.marked or '']}.")
         )
     elif not answer.roles:
         yield page.Paragraph(page.line("No role of this guide says that it takes part."))

@@ -12,13 +12,8 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.checks import names_of
 from mpcareers.catalog.model import Gap, Role, Vocabulary
 from mpcareers.guide.passages import Passage, passages
-from mpcareers.guide.search.index import MAIN_FIELDS, NAMES, TERMS
+from mpcareers.guide.search.index import MAIN_FIELDS, MAIN_WEIGHT, NAMES, OTHER_WEIGHT, TERMS
 from mpcareers.guide.search.query import MAX_WORDS, content_words, stems, words
-
-MAIN_WEIGHT: Final = 0.7
-OTHER_WEIGHT: Final = 0.1
-"""What a passage of a main field says of its role, and any other. Finer weights, one a field,
-move no line of the benchmark by more than two queries."""
 
 _RANK_LOSS: Final = 0.05
 _MIN_SHARE: Final = 0.25

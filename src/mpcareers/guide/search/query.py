@@ -40,13 +40,13 @@ SYNONYM: Final = 0.5
 MAX_WORDS: Final = 3
 """Words in an everyday expression that has synonyms."""
 
-_MIN_TYPO: Final = 4
+MIN_TYPO: Final = 4
 """Letters below which a typo cannot be told from another word: 'fix' and 'mix'."""
 
-_MIN_REPLACED: Final = 7
+MIN_REPLACED: Final = 7
 """Letters from which a replaced one is a typo; 'dying' is no 'djing'."""
 
-_ALIKE: Final = 0.79
+ALIKE: Final = 0.79
 """Share of letters in place from which a word is a misspelling of another: one typo in five."""
 
 _WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")  # "5.1" and "2.0" are one word
@@ -142,18 +142,18 @@ def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:
 
 def _corrected(index: Index, word: str) -> str:
     """Return the trade's word that a misspelled one was meant to be, or the word itself."""
-    if len(word) < _MIN_TYPO or word.isdigit():
+    if len(word) < MIN_TYPO or word.isdigit():
         return word
     from rapidfuzz import process  # costs 7 ms; a query without typos does not need it
     from rapidfuzz.distance import OSA
 
-    lengths = range(ceil(len(word) * _ALIKE), int(len(word) / _ALIKE) + 1)
+    lengths = range(ceil(len(word) * ALIKE), int(len(word) / ALIKE) + 1)
     known = [each for each, _ in index.spellings("word", lengths) if _may_mean(word, each)]
-    best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=_ALIKE)
+    best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
     return str(best[0]) if best else word
 
 
 def _may_mean(word: str, known: str) -> bool:
     """Say whether a typo may have made the word: in short ones, none replaces a letter."""
     is_replaced = len(word) == len(known) and sorted(word) != sorted(known)
-    return word[0] == known[0] and (len(word) >= _MIN_REPLACED or not is_replaced)
+    return word[0] == known[0] and (len(word) >= MIN_REPLACED or not is_replaced)

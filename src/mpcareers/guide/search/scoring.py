@@ -8,7 +8,15 @@ from heapq import nsmallest
 from math import prod, sqrt
 from typing import Final, NamedTuple
 
-from mpcareers.guide.search.index import MAIN_FIELDS, NAMES, TERMS, Index, IndexedPassage
+from mpcareers.guide.search.index import (
+    MAIN_FIELDS,
+    MAIN_WEIGHT,
+    NAMES,
+    OTHER_WEIGHT,
+    TERMS,
+    Index,
+    IndexedPassage,
+)
 from mpcareers.guide.search.query import Query, stems
 
 TRUST: Final = {"name": 1.0, "question": 0.9, "term": 0.5, "typo": 0.95}
@@ -173,7 +181,7 @@ def _texts(
     for passage, share in passages:
         if _kind(passage.field) in {"name", "term"}:
             continue
-        said = share * (0.7 if passage.field in MAIN_FIELDS else 0.1)
+        said = share * (MAIN_WEIGHT if passage.field in MAIN_FIELDS else OTHER_WEIGHT)
         for job in passage.jobs:
             together[job] += said**2
             if job not in quotes or said > quotes[job][0]:

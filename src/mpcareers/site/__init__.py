@@ -1,0 +1,1 @@
+"""What `mpcareers export` writes: web pages, printable sheets, Markdown, CSV and linked data."""

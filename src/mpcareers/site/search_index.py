@@ -1,0 +1,177 @@
+"""What the browser searches: the passages of the index, and every number of the ranking.
+
+The scripts hold no number, word list or pattern of their own, so that a change to the search of
+the terminal is one to that of the browser.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from typing import Any, Final
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import OWN_WORD, Gap, Role, Source
+from mpcareers.guide import ask, places
+from mpcareers.guide.passages import Passage, passages
+from mpcareers.guide.search import index, query, roles, scoring
+from mpcareers.guide.search.indexing import fill_index
+from mpcareers.guide.subjects import SUBJECTS
+from mpcareers.site import urls
+from mpcareers.site.overviews import PARTS
+
+_NUMBERS: Final = {
+    index: ("MAIN_WEIGHT", "OTHER_WEIGHT"),
+    query: ("SYNONYM", "MAX_WORDS", "MIN_TYPO", "MIN_REPLACED", "ALIKE"),
+    scoring: (
+        *("TRUST", "TEXT_TRUST", "TOGETHER", "MAX_PASSAGES", "SAME_PHRASE", "NEAR_NAME"),
+        *("MAX_NAME_WORDS", "SURE", "SURE_LEAD"),
+    ),
+    roles: ("MAX_HITS", "MIN_SCORE"),
+    ask: (
+        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MIN_JOINED", "FITTING"),
+        *("ELSEWHERE", "PARTS", "FITS", "LATER_SUBJECT"),
+    ),
+}
+_FIELDS: Final = {
+    index: ("NAMES", "TERMS", "MAIN_FIELDS"),
+    ask: ("UNQUOTABLE",),
+}
+
+_SECTIONS: Final = {
+    "also_called": "names",
+    "called_when": "work",
+    "daily_life": "daily-life",
+    "disputes": "disputes",
+    "drawbacks": "daily-life",
+    "finding_work": "ways",
+    "getting_in": "ways",
+    "leads_to": "ways",
+    "outlook": "pay",
+    "pay": "pay",
+    "phases": "work",
+    "productions": "work",
+    "questions": "questions",
+    "responsibilities": "work",
+    "skills": "skills",
+    "tools": "skills",
+    "works_with": "people",
+}
+"""Where a field of a role stands on its page; the others stand at its top."""
+
+
+def search_index(catalog: Catalog) -> dict[str, Any]:
+    """Return what the scripts of the search page read, as values of JSON."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        fill_index(catalog, database)
+        rows = database.execute("SELECT * FROM passage ORDER BY number").fetchall()
+        synonyms = dict(database.execute("SELECT expression, stems FROM synonym"))
+    cited = _Cited(catalog)
+    return {
+        "numbers": {_name(module): _values(module, names) for module, names in _NUMBERS.items()},
+        "fields": {
+            name: sorted(getattr(module, name))
+            for module, names in _FIELDS.items()
+            for name in names
+        },
+        "stopWords": sorted(query.STOP_WORDS),
+        "subjects": [each._asdict() for each in SUBJECTS.values()],
+        "facets": {each.id: each.question for each in catalog.vocabulary.daily_life.values()},
+        "countries": [
+            [code, places.country_name(catalog, code), places.words_for(code)]
+            for code in places.country_codes()
+        ],
+        "jobs": [*map(_role, catalog.roles.values()), *map(_gap, catalog.gaps.values())],
+        "synonyms": synonyms,
+        "passages": [_passage(row, cited) for row in rows],
+        "lists": list(_lists(catalog)),
+        "sources": cited.sources(),
+        "kinds": {
+            each.id: {"name": each.name, "interest": each.interest}
+            for each in catalog.vocabulary.source_kinds.values()
+        },
+        "ownWord": OWN_WORD,
+        "sections": _SECTIONS,
+        "parts": PARTS,
+    }
+
+
+class _Cited:
+    """The sources of passages, each with a number in the order in which they are first cited."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._numbers: dict[str, int] = {}
+        self._by_place = {
+            number: tuple(passages(catalog, role))
+            for number, role in enumerate(catalog.roles.values())
+        }
+
+    def numbers(self, jobs: dict[str, float], place: int, text: str) -> list[int]:
+        """Return the numbers of the sources of a passage, by its role and its place there."""
+        job = int(next(iter(jobs)))
+        own: tuple[Passage, ...] = self._by_place.get(job, ())
+        if len(jobs) != 1 or place >= len(own) or own[place].text != text:
+            return []
+        numbers = self._numbers
+        return [numbers.setdefault(each, len(numbers)) for each in own[place].sources]
+
+    def sources(self) -> list[dict[str, Any]]:
+        """Return what a reader needs to weigh each source."""
+        return [self._source(self._catalog.sources[each]) for each in self._numbers]
+
+    def _source(self, source: Source) -> dict[str, Any]:
+        return {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "published": source.published,
+            "kind": source.kind,
+            "interest": source.interest,
+        }
+
+
+def _name(module: Any) -> str:
+    return str(module.__name__.rpartition(".")[2])
+
+
+def _values(module: Any, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(module, name) for name in names}
+
+
+def _role(role: Role) -> dict[str, Any]:
+    paid_in = sorted({code for pay in role.pay for code in pay.country.split("/")})
+    return {
+        "id": role.id,
+        "title": role.title,
+        "summary": role.summary,
+        "page": urls.role_path(role.id),
+        "level": role.level,
+        "paidIn": paid_in,
+    }
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "id": gap.id,
+        "title": gap.title,
+        "summary": gap.summary,
+        "nearest": gap.nearest,
+        "why": gap.why,
+    }
+
+
+def _lists(catalog: Catalog) -> Iterator[list[Any]]:
+    """Yield the skills and tools of each role, which answer and are not searched as a passage."""
+    for number, role in enumerate(catalog.roles.values()):
+        for place, passage in enumerate(passages(catalog, role)):
+            if passage.field in index.TERMS:
+                yield [passage.field, passage.heading, passage.text, place, {str(number): 1.0}, []]
+
+
+def _passage(row: tuple[Any, ...], cited: _Cited) -> list[Any]:
+    """Return field, heading, text, place in its role, share of each job, and sources."""
+    _, field, heading, text, place, held = row
+    jobs = {job: float(share) for job, share in (pair.split(":") for pair in held.split())}
+    return [field, heading, text, place, jobs, cited.numbers(jobs, place, text)]
