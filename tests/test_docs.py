@@ -531,6 +531,8 @@ LIBRARIES: Final = {
     "yaml": "PyYAML",
     "rapidfuzz": "RapidFuzz",
     "platformdirs": "platformdirs",
+    "msgspec": "msgspec",
+    "Stemmer": "PyStemmer",
 }
 SHARED: Final = {"", "exit_codes", "terminal"}
 """Modules that commands and views may import: version, exit codes and terminal."""

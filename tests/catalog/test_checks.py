@@ -20,7 +20,8 @@ ARRANGER = "roles/arranger.yaml"
 COPYIST = "roles/copyist.yaml"
 US = "occupations/us.yaml"
 SKILLS = "{essential: [notation, patience, harmony, counting, listening]}"
-HOURS = "hours: {answer: [regular-hours, evenings], text: The show starts at eight., sources: [handbook]}"
+TEXT = ", text: The show starts at eight., sources: [handbook]}"
+HOURS = f"hours: {{answer: [regular-hours, evenings]{TEXT}"
 
 ROLES: dict[str, tuple[str, str, list[str]]] = {
     "four essential skills": (
@@ -68,20 +69,24 @@ ROLES: dict[str, tuple[str, str, list[str]]] = {
         "[regular-hours, evenings]",
         "[works-alone]",
         [
-            "daily_life.hours.answer: 'works-alone' is not an answer to hours; "
-            "known are regular-hours, evenings"
+            (
+                "daily_life.hours.answer: 'works-alone' is not an answer to hours; "
+                "known are regular-hours, evenings"
+            )
         ],
     ),
     "an answer that nobody knows": (
         "[regular-hours, evenings]",
         "[regular-hour]",
         [
-            "daily_life.hours.answer[0]: 'regular-hour' is not in daily_life answers "
-            "(did you mean 'regular-hours'?)",
+            (
+                "daily_life.hours.answer[0]: 'regular-hour' is not in daily_life answers "
+                "(did you mean 'regular-hours'?)"
+            )
         ],
     ),
     "an answer without a source": (
-        ", text: The show starts at eight., sources: [handbook]}",
+        TEXT,
         "}",
         ["daily_life.hours.sources: required, but missing or empty"],
     ),
@@ -160,7 +165,10 @@ def test_an_open_question_needs_no_source(problems_after: Callable[..., list[str
 
 
 PAY = "  - {country: US, currency: USD, per: hour, kind: earnings, what: Parts, source: office, "
-WAGE = "minimum_wage: {currency: USD, per: hour, amount: 10, hours_a_week: 40, since: 2020-07, source: office}\n"
+WAGE = (
+    "minimum_wage: {currency: USD, per: hour, amount: 10, hours_a_week: 40, "
+    "since: 2020-07, source: office}\n"
+)
 
 FIGURES = {
     "below the law": ("low: 9, high: 20}", ["below the minimum wage"]),
@@ -265,8 +273,10 @@ def test_two_vintages_of_one_series_are_not_used_together(
     assert problems_after(("sources.yaml", "", VINTAGES), (COPYIST, "checked:", of_role)) == []
 
     assert problems_after((US, "    outlook:", of_group)) == [
-        f"{COPYIST}: source: figures from several vintages are in use "
-        "(count-2023, count-2024); keep the newest"
+        (
+            f"{COPYIST}: source: figures from several vintages are in use "
+            "(count-2023, count-2024); keep the newest"
+        )
     ]
 
 
@@ -279,7 +289,10 @@ def test_statements_may_cite_several_vintages(problems_after: Callable[..., list
 # Gaps, sources and vocabulary
 
 
-GAP = "\ncopyist-of-copies: {title: Copies Copyist, summary: Copies., nearest: [copyist], why: planned}"
+GAP = (
+    "\ncopyist-of-copies: "
+    "{title: Copies Copyist, summary: Copies., nearest: [copyist], why: planned}"
+)
 
 OTHERS: dict[str, tuple[Change, list[str]]] = {
     "a gap that has a profile": (
@@ -289,15 +302,17 @@ OTHERS: dict[str, tuple[Change, list[str]]] = {
     "a gap near to nothing known": (
         ("gaps.yaml", "[musician]", "[musicain]"),
         [
-            "page-turner-assistant.nearest[0]: 'musicain' is not another role or gap "
-            "(did you mean 'musician'?)"
+            (
+                "page-turner-assistant.nearest[0]: 'musicain' is not another role or gap "
+                "(did you mean 'musician'?)"
+            )
         ],
     ),
     "a gap near to itself": (
         ("gaps.yaml", "[musician]", "[page-turner-assistant]"),
         ["page-turner-assistant.nearest[0]: 'page-turner-assistant' is not another role or gap"],
     ),
-    "a gap near to a gap": (("gaps.yaml", "[musician]", f"[copyist-of-copies]"), []),
+    "a gap near to a gap": (("gaps.yaml", "[musician]", "[copyist-of-copies]"), []),
     "a copy without its original": (
         ("sources.yaml", "extent: whole", "extent: copy"),
         ["handbook.read.original: required where extent is copy: whose text it is"],
@@ -339,7 +354,10 @@ OTHERS: dict[str, tuple[Change, list[str]]] = {
     "an occupation whose id is none": (
         (US, "us-arrangers:", "US Arrangers:"),
         [
-            "occupations.US Arrangers: an id is lower-case words joined by '-', at most 64 characters"
+            (
+                "occupations.US Arrangers: "
+                "an id is lower-case words joined by '-', at most 64 characters"
+            )
         ],
     ),
 }

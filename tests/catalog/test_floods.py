@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from mpcareers.catalog import suggestions
-from mpcareers.catalog.suggestions import Suggestions
 from mpcareers.catalog.problems import MAX_REPORTED
+from mpcareers.catalog.suggestions import Suggestions
 
 Run = Callable[..., Any]
 

@@ -76,10 +76,6 @@ def test_a_title_from_an_article_leads_to_its_role(
     assert catalog.resolve(title).id == role_id
 
 
-def test_the_articles_name_every_role_of_the_guide(catalog: Catalog) -> None:
-    assert set(ARTICLE_TITLES.values()) == set(catalog.roles)
-
-
 @pytest.mark.parametrize(
     "name",
     [

@@ -460,7 +460,7 @@ def hatch_build() -> Iterator[ModuleType]:
     """Import the build script, for which pip would install Hatchling."""
     import importlib.util
 
-    names = "hatchling.builders.hooks.plugin.interface".split(".")
+    names = ["hatchling", "builders", "hooks", "plugin", "interface"]
     modules = {".".join(names[: n + 1]): ModuleType(name) for n, name in enumerate(names)}
     modules[".".join(names)].BuildHookInterface = object  # type: ignore[attr-defined]
     spec = importlib.util.spec_from_file_location("hatch_build", CHECKOUT / "hatch_build.py")

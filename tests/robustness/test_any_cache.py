@@ -134,8 +134,9 @@ def forged(file: Path) -> None:
 
     with closing(sqlite3.connect(file)) as connection:
         for column in ("title", "card", "json"):
-            forgery = f"UPDATE role SET {column} = replace({column}, 'Arranger', 'Forged')"
-            connection.execute(forgery)
+            connection.execute(
+                f"UPDATE role SET {column} = replace({column}, 'Arranger', 'Forged')"  # noqa: S608
+            )
         connection.commit()
 
 

@@ -208,7 +208,8 @@ def _faults_of_answer(answer: Sequence[str], facet_id: str, facet: Facet) -> Ite
         yield f"{facet_id} takes only one answer"
     for each in answer:
         if each != UNKNOWN and each not in facet.answers:
-            yield f"{quoted(each)} is not an answer to {facet_id}; known are {listed(facet.answers)}"
+            known = listed(facet.answers)
+            yield f"{quoted(each)} is not an answer to {facet_id}; known are {known}"
 
 
 def vintages(sources: Iterable[str]) -> list[list[str]]:

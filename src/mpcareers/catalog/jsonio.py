@@ -10,11 +10,12 @@ import re
 from typing import Final, TypeVar
 
 import msgspec
-from msgspec import DecodeError as DecodeError
 
 from mpcareers.catalog.names import UNSAFE
 
 T = TypeVar("T")
+
+DecodeError: Final = msgspec.DecodeError
 
 _BEYOND_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 

@@ -164,26 +164,28 @@ def _record(kind: Any, place: Place, derived: Mapping[str, object]) -> Any:
         if name not in stated:
             hint = place.file.did_you_mean(name, stated) or f"; known are {listed(stated)}"
             place.holding(name, key).report(f"unknown key{hint}")
-    return kind(**values)
+    return kind(*[values[name] for name in kind.__match_args__])
 
 
 @cache
 def _fields(kind: Any) -> dict[str, _Field]:
     """Return the fields that a file may state."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {
-        field.name: _field(hints[field.name])
-        for field in fields(kind)
-        if not _mark(hints[field.name], Derived)
-    }
+    hints = _hints(kind)
+    return {name: _field(hint) for name, hint in hints.items() if not _mark(hint, Derived)}
 
 
 @cache
 def _derived(kind: Any) -> dict[str, object]:
     """Return the fields that no file states, with what they have until that is known."""
-    hints = get_type_hints(kind, include_extras=True)
-    marks = {field.name: _mark(hints[field.name], Derived) for field in fields(kind)}
+    marks = {name: _mark(hint, Derived) for name, hint in _hints(kind).items()}
     return {name: mark.value for name, mark in marks.items() if mark}
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """Return the annotations of the fields, in their order."""
+    hints = get_type_hints(kind, include_extras=True)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 def _empty(kind: Any) -> Any:
@@ -277,7 +279,7 @@ def _text_like(pattern: Pattern) -> Callable[[Place, str | int | None, Node], An
 def _id(part: str) -> Callable[[Place, str | int | None, Node], Any]:
     def read(place: Place, key: str | int | None, node: Node) -> Any:
         text = _SCALARS[str].read(place, key, node)
-        if text:
+        if text and text not in place.file.known.get(part, (text,)):
             check_id(place.holding(key, node), text, part)
         return text
 

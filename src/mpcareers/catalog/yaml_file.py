@@ -224,7 +224,13 @@ class _NodeBuilder:
             if isinstance(parent, Sequence):
                 parent.items.append(node)
             elif key is None:
-                key = self._key(parent, node)
+                if isinstance(node, Scalar) and node.value not in parent.keys:
+                    key = node.value
+                    parent.keys[key] = node
+                    if not node.style and (message := _wrong_key(key)):
+                        self.report(*place_of(node), message)
+                else:
+                    key = self._repeated_key(parent, node)
             else:
                 parent.items[key] = node
                 key = None
@@ -270,17 +276,13 @@ class _NodeBuilder:
             raise FatalError(*place_of(node), TOO_DEEP)
         self._open.append(node)
 
-    def _key(self, parent: Mapping, node: Node) -> str:
-        """Return the key that the node is, noted in the mapping."""
+    def _repeated_key(self, parent: Mapping, node: Node) -> str:
+        """Return a key that the mapping has already."""
         if not isinstance(node, Scalar):
             raise FatalError(*place_of(node), "a key must be a word, not a list or mapping")
-        if not node.style and (message := _wrong_key(node.value)):
-            self.report(*place_of(node), message)
-        first = parent.keys.setdefault(node.value, node)
-        if first is not node:
-            line, _ = place_of(first)
-            message = f"the key {quoted(node.value)} is already on line {line}; keep one"
-            self.report(*place_of(node), message)
+        line, _ = place_of(parent.keys[node.value])
+        message = f"the key {quoted(node.value)} is already on line {line}; keep one"
+        self.report(*place_of(node), message)
         return node.value
 
 
