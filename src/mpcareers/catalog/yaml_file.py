@@ -94,7 +94,7 @@ def parse(data: bytes, file: str) -> Node:
     """Return the root node of the one document in `data`.
 
     Raises:
-        CatalogError: with every problem that could be told apart, located in `file`.
+        CatalogError: with every problem that was found, located in `file`.
 
     """
     builder = _NodeBuilder(file)
@@ -194,7 +194,7 @@ class _NodeBuilder:
         finally:
             loader.dispose()
 
-    def _take(self, events: Iterator[yaml.Event]) -> None:
+    def _take(self, events: Iterator[yaml.Event]) -> None:  # noqa: C901, PLR0912 (see below)
         """Put each node where the innermost open collection expects it.
 
         Most of reading is this loop, and calls would take most of it: whatever every scalar
@@ -227,8 +227,8 @@ class _NodeBuilder:
                 if isinstance(node, Scalar) and node.value not in parent.keys:
                     key = node.value
                     parent.keys[key] = node
-                    if not node.style and (message := _wrong_key(key)):
-                        self.report(*place_of(node), message)
+                    if not node.style and (wrong := _wrong_key(key)):
+                        self.report(*place_of(node), wrong)
                 else:
                     key = self._repeated_key(parent, node)
             else:
