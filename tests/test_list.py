@@ -190,6 +190,15 @@ def test_a_mistyped_word_is_answered_with_the_nearest(run: Run) -> None:
 # Daily life
 
 
+def test_the_help_names_every_answer_that_may_be_filtered_by(run: Run, catalog: Catalog) -> None:
+    after = run("list", "--help").out.partition("Daily life, for --with and --without:")[2]
+    facets = catalog.vocabulary.daily_life.values()
+
+    assert re.findall(r"[\w-]+", after.partition("Examples:")[0]) == [
+        word for facet in facets for word in (facet.id, *facet.answers)
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
@@ -286,7 +295,7 @@ def test_json_is_the_array_of_the_same_roles_whole(run: Run) -> None:
 
 
 def test_a_list_that_comes_out_empty_is_an_answer(run: Run) -> None:
-    nothing = ("list", "--level", "entry", "--with", "a degree is required")
+    nothing = ("list", "--level", "entry", "--with", "degree usual")
     piped, as_json = run(*nothing), run(*nothing, "--json")
 
     assert (piped.code, piped.out, piped.err) == (0, "", "")
@@ -378,8 +387,8 @@ def test_a_wide_screen_has_the_ids_in_a_column(on_screen: Screen) -> None:
     assert line.startswith("Sound Technician, entry  sound-technician  Unloads, wires,")
 
 
-def test_a_person_is_told_when_no_role_fits(on_screen: Screen) -> None:
-    lines = on_screen(80, "list", "--level", "entry", "--with", "a degree is required")
+def test_a_person_reads_that_no_role_fits(on_screen: Screen) -> None:
+    lines = on_screen(80, "list", "--level", "entry", "--with", "degree usual")
 
     assert "No role fits; --explain gives the reasons." in lines
 
