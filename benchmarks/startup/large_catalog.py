@@ -2,7 +2,7 @@
 
 The first roles are the built-in ones, file for file. Every further 35 are a branch of their
 own: the same jobs under other names, in texts that have the branch's own word for half of
-the words. So neighbors share their vocabulary and strangers only the common part of it,
+the words. So neighbors share their vocabulary and distant roles only the common part of it,
 as in the large catalogs of all occupations.
 """
 

@@ -1,7 +1,7 @@
 """The guide as tools for an assistant, over standard input and output (Model Context Protocol).
 
 Six read-only tools give the answers that the commands give. Each comes with its sources; what
-rests on the guide's own word is marked, and a job without a profile is told as a gap.
+rests on the guide's own word is marked, and a job without a profile is answered as a gap.
 """
 
 from __future__ import annotations
@@ -137,7 +137,7 @@ class Tools:
 
 
 def _told(tool: Callable[Parameters, Answer]) -> Callable[Parameters, Answer]:
-    """Return the tool with what it cannot find told as an answer, not as a failure."""
+    """Return the tool; what it cannot find becomes an answer, not a failure."""
 
     @wraps(tool)
     def call(*values: Parameters.args, **named: Parameters.kwargs) -> Answer:

@@ -72,14 +72,14 @@ LEVELS: Final = {
 
 @record
 class Skill(Term):
-    """A skill, told apart by what kind of ability it is."""
+    """A skill, with the kind of ability it is."""
 
     kind: SkillKind
 
 
 @record
 class Tool(Term):
-    """A tool, told apart by what one holds in the hand."""
+    """A tool, with the kind of thing it is."""
 
     kind: ToolKind
 

@@ -41,7 +41,7 @@ MAX_WORDS: Final = 3
 """Words in an everyday expression that has synonyms."""
 
 MIN_TYPO: Final = 4
-"""Letters below which a typo cannot be told from another word: 'fix' and 'mix'."""
+"""Letters below which a typo looks like another word: 'fix' and 'mix'."""
 
 MIN_REPLACED: Final = 7
 """Letters from which a replaced one is a typo; 'dying' is no 'djing'."""
