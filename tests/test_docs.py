@@ -515,6 +515,8 @@ LIBRARIES: Final = {
     "yaml": "PyYAML",
     "rapidfuzz": "RapidFuzz",
     "platformdirs": "platformdirs",
+    "jinja2": "Jinja2",
+    "markupsafe": "Jinja2",  # which depends on it
 }
 SHARED: Final = {"", "exit_codes", "terminal"}
 """Modules that commands and views may import: version, exit codes and terminal."""
