@@ -91,9 +91,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def on_screen(
-    run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch
-) -> Callable[..., list[str]]:
+def on_screen(run: Callable[..., Run], monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
     """Run the program as if it drew on a terminal so many columns wide; return its lines."""
 
     def run_with(width: int, *arguments: str) -> list[str]:

@@ -22,7 +22,7 @@ def broken_root(small_root: Path) -> Path:
     """Return a catalog with three problems in two files."""
     musician = small_root / "roles" / "musician.yaml"
     text = musician.read_text(encoding="utf-8")
-    text = text.replace("level: entry", "level: novice").replace("[patience]", "[patiense]")
+    text = text.replace("level: entry", "level: novice").replace("[patience,", "[patiense,")
     musician.write_text(text, encoding="utf-8")
     (small_root / "roles" / "torn.yaml").write_text('title: "', encoding="utf-8")
     return small_root
@@ -33,14 +33,14 @@ def test_the_built_in_catalog_is_valid(run: Run) -> None:
 
     assert (answer.code, answer.err) == (0, "")
     assert re.fullmatch(
-        r"valid: 35 roles, \d+ sourced statements, \d+ sources, \d+ terms\n", answer.out
+        r"valid: \d+ roles, \d+ sourced statements, \d+ sources, \d+ terms\n", answer.out
     )
 
 
 def test_a_valid_directory_is_counted(run: Run, small_root: Path) -> None:
     answer = run("check", str(small_root))
 
-    assert answer.out == "valid: 4 roles, 17 sourced statements, 2 sources, 18 terms\n"
+    assert answer.out == "valid: 4 roles, 21 sourced statements, 2 sources, 22 terms\n"
     assert answer.code == 0
 
 
@@ -58,7 +58,7 @@ def test_every_problem_is_a_line_as_compilers_write_it_and_then_comes_the_count(
         if found
     ] == [
         ("musician.yaml", "4", "level"),
-        ("musician.yaml", "10", "skills[0]"),
+        ("musician.yaml", "10", "skills.essential[0]"),
         ("torn.yaml", "1", "(file)"),
     ]
 
@@ -110,7 +110,7 @@ def test_the_option_wins_over_the_variable_and_the_argument_over_both(
 ) -> None:
     monkeypatch.setenv("MPCAREERS_DATA", "/nowhere")
 
-    assert run("check", "--data", str(data_root)).out.startswith("valid: 35 roles")
+    assert run("check", "--data", str(data_root)).out.startswith("valid: ")
     assert run("check", str(data_root), "--data", "/nowhere").code == 0
 
 
@@ -125,11 +125,11 @@ def test_a_wrong_variable_is_named_in_the_message(
     assert "/nowhere/at-all" in answer.err
 
 
-def test_a_mended_catalog_is_valid_at_once(run: Run, broken_root: Path) -> None:
+def test_a_fixed_catalog_is_valid_at_once(run: Run, broken_root: Path) -> None:
     assert run("check", str(broken_root)).code == 3
     musician = broken_root / "roles" / "musician.yaml"
     text = musician.read_text(encoding="utf-8")
-    text = text.replace("level: novice", "level: entry").replace("[patiense]", "[patience]")
+    text = text.replace("level: novice", "level: entry").replace("[patiense,", "[patience,")
     musician.write_text(text, encoding="utf-8")
     (broken_root / "roles" / "torn.yaml").unlink()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import re
 from collections.abc import Callable
@@ -15,6 +16,8 @@ import pytest
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.compare import compare
 from mpcareers.guide.schemas import ANSWER_TYPES
+from mpcareers.views.compare import comparison_page
+from mpcareers.views.rich_page import draw
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -30,7 +33,99 @@ def relations(answer: Any) -> list[tuple[str, str, str]]:
     return [(each["role"], each["kind"], each["other"]) for each in answer["relations"]]
 
 
-def test_how_the_roles_are_related_comes_first(run_small: Run) -> None:
+@pytest.fixture
+def screen(catalog: Catalog, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Return the first screen of a comparison as it is drawn on a terminal of some width."""
+
+    def drawn(*ids: str, width: int = 80) -> str:
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setenv("COLUMNS", str(width))
+        answer, shown = compare([catalog.roles[each] for each in ids]), io.StringIO()
+        with contextlib.redirect_stdout(shown):
+            draw(comparison_page(answer, catalog, full=False))
+        return shown.getvalue()
+
+    return drawn
+
+
+# The first screen
+
+
+def test_it_opens_with_the_answer_to_how_the_roles_differ(screen: Callable[..., str]) -> None:
+    out = screen("mix-engineer", "mastering-engineer")
+
+    assert out.startswith("The mix engineer has every track of a song apart and balances them")
+    assert "Sources  [1] " in out
+
+
+def test_without_such_an_answer_it_opens_with_what_each_role_is(
+    screen: Callable[..., str], catalog: Catalog
+) -> None:
+    out = " ".join(screen("songwriter", "equipment-rep").split())
+
+    for each in ("songwriter", "equipment-rep"):
+        role = catalog.roles[each]
+        assert f"{role.title}: {role.summary}" in out
+
+
+@pytest.mark.parametrize("others", [("recording-engineer", "mix-engineer")])
+def test_an_answer_about_other_roles_does_not_open_it(
+    catalog: Catalog, others: tuple[str, str]
+) -> None:
+    assert compare([catalog.roles[each] for each in others]).question is None
+
+
+def test_two_roles_stand_on_one_screen(screen: Callable[..., str], catalog: Catalog) -> None:
+    heights = [
+        len(screen(*pair).splitlines()) for pair in combinations(list(catalog.roles)[::6], 2)
+    ]
+
+    assert max(heights) <= 28
+    assert sum(height <= 26 for height in heights) / len(heights) > 0.9
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 160])
+def test_no_line_is_wider_than_the_screen(screen: Callable[..., str], width: int) -> None:
+    out = screen("songwriter", "equipment-rep", "post-production-audio-engineer", width=width)
+
+    assert max(map(len, out.splitlines())) <= width
+
+
+def test_a_narrow_screen_stacks_the_roles(screen: Callable[..., str]) -> None:
+    out = screen("mix-engineer", "mastering-engineer", width=40)
+
+    assert re.search(r"Place\n +Mix Engineer +from home\n +Mastering Engineer partly", out)
+
+
+def test_pay_of_one_wider_group_stands_equal_and_says_why(screen: Callable[..., str]) -> None:
+    out = screen("mix-engineer", "mastering-engineer")
+
+    amounts = re.search(r"Pay, US +(.+\*)  +(.+\*)\n", out)
+    assert amounts
+    assert amounts[1].strip() == amounts[2].strip()
+    assert "the same wider group, nobody measured these apart" in " ".join(out.split())
+
+
+def test_pay_of_unlike_groups_says_what_each_measured(screen: Callable[..., str]) -> None:
+    out = " ".join(screen("songwriter", "equipment-rep").split())
+
+    assert "* Music Directors and Composers, ** Sales Representatives" in out
+    assert "nobody measured" not in out
+
+
+def test_what_is_not_known_is_no_answer(screen: Callable[..., str]) -> None:
+    out = screen("loop-maker", "preset-designer")
+    both = screen("loop-maker", "mix-engineer")
+
+    assert re.search(r"^ +Not known +hours", out, re.MULTILINE)
+    assert re.search(r"^ Hours +not known +irregular hours", both, re.MULTILINE)
+
+
+# In full
+
+
+def test_in_full_it_says_how_the_roles_are_related(run_small: Run) -> None:
     out = run_small("compare", "arranger", "copyist").out
 
     headings = [text for text in out.splitlines() if text and not text.startswith(" ")]
@@ -60,35 +155,46 @@ def test_roles_without_a_relation_are_reported(run_small: Run) -> None:
 def test_fields_are_split_into_what_both_have_and_what_one_has(run_small: Run) -> None:
     answer = run_small("compare", "arranger", "copyist", "--json").json
 
-    assert answer["same"]["skills"] == ["notation"]
-    assert answer["different"]["skills"] == {"arranger": ["harmony"], "copyist": []}
+    assert answer["same"]["essential_skills"] == [
+        "harmony", "notation", "patience", "counting", "listening",
+    ]  # fmt: skip
     assert answer["same"]["level"] == []
     assert answer["different"]["level"] == {"arranger": ["mid"], "copyist": ["entry"]}
     assert answer["same"]["settings"] == ["home"]
-    assert answer["different"]["tools"] == {"arranger": ["score-editor"], "copyist": ["part"]}
+    assert answer["different"]["essential_tools"] == {
+        "arranger": ["score-editor"],
+        "copyist": ["part"],
+    }
+
+
+def test_daily_life_is_told_by_facet_and_the_unknown_is_told_as_such(run_small: Run) -> None:
+    answer = run_small("compare", "arranger", "copyist", "--json").json
+
+    assert answer["daily_life"] == {
+        "company": {"arranger": ["works-alone"], "copyist": ["unknown"]},
+        "hours": {"arranger": ["unknown"], "copyist": ["regular-hours", "evenings"]},
+    }
 
 
 def test_nothing_is_lost_and_nothing_made_up_between_shared_and_apart(catalog: Catalog) -> None:
     for pair in combinations(list(catalog.roles.values())[:12], 2):
         answer = compare(pair)
         for role in pair:
-            both = {*answer.same["skills"], *answer.different["skills"][role.id]}
-            assert both == set(role.skills)
+            same, different = answer.same, answer.different
+            for field, own in (
+                ("essential_skills", role.skills.essential),
+                ("useful_tools", role.tools.useful),
+            ):
+                assert {*same[field], *different[field][role.id]} == set(own)
 
 
 def test_what_several_but_not_all_of_three_have_is_told_with_their_ids(run_small: Run) -> None:
-    answer = run_small("compare", "arranger", "copyist", "conductor", "--json").json
+    answer = run_small("compare", "arranger", "copyist", "musician", "--json").json
 
-    assert answer["same"]["productions"] == ["record"]
-    assert answer["some"]["skills"] == {
-        "harmony": ["arranger", "conductor"],
-        "notation": ["arranger", "copyist"],
-    }
-    assert answer["different"]["skills"] == {
-        "arranger": [],
-        "copyist": [],
-        "conductor": ["patience"],
-    }
+    assert answer["same"]["level"] == []
+    assert answer["some"]["level"] == {"entry": ["copyist", "musician"]}
+    assert answer["different"]["level"] == {"arranger": ["mid"], "copyist": [], "musician": []}
+    assert answer["some"]["essential_tools"] == {"part": ["copyist", "musician"]}
 
 
 def test_roles_keep_the_order_in_which_they_were_named(run_small: Run) -> None:
@@ -111,11 +217,11 @@ def test_figures_are_only_put_side_by_side_when_they_measure_alike(catalog: Cata
     for group in compare(roles).pay:
         for figures in group.figures.values():
             for pay in figures:
-                assert (pay.country, pay.currency, pay.per, pay.measures, pay.fit) == (
+                assert (pay.country, pay.currency, pay.per, pay.kind, pay.fit) == (
                     group.country,
                     group.currency,
                     group.per,
-                    group.measures,
+                    group.kind,
                     group.fit,
                 )
 

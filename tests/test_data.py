@@ -1,10 +1,13 @@
-"""Rules over the real files: what a valid catalog may still get wrong."""
+"""Rules over the real files: what a valid catalog may still get wrong.
+
+Each rule names all that break it at once.
+"""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
 from pathlib import Path
 
@@ -13,15 +16,8 @@ import yaml
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
-from mpcareers.catalog.model import Code, Outlook, Pay, Role
-from mpcareers.guide.citations import statements_of
-
-ROLE_IDS = sorted(path.stem for path in (builtin_root() / "roles").glob("*.yaml"))
-SOURCE_IDS = re.findall(
-    r"^([a-z0-9-]+):$", (builtin_root() / "sources.yaml").read_text(encoding="utf-8"), re.MULTILINE
-)
-each_role = pytest.mark.parametrize("role_id", ROLE_IDS)
+from mpcareers.catalog.model import OWN_WORD, CountedIn, Pay, Role, Statement
+from mpcareers.guide.passages import stage_passages, statements
 
 ROLES_OF_ARTICLES = {
     "mms-jobs": {
@@ -96,116 +92,135 @@ BRITISH = re.compile(  # in lower case only: names like Get Into Theatre stay as
 )
 
 
+MOST_OF_OWN_WORD = 0.25
+"""How much of what a role does, works with and leads to may rest on the guide's own word."""
+
+
 @pytest.fixture
-def role(catalog: Catalog, role_id: str) -> Role:
-    return catalog.roles[role_id]
+def breaking(catalog: Catalog) -> Callable[[Callable[[Role], object]], list[str]]:
+    """Return what finds the roles that break a rule, with what breaks it."""
+
+    def find(fault: Callable[[Role], object]) -> list[str]:
+        found = {role.id: fault(role) for role in catalog.roles.values()}
+        return [f"{role_id}: {each}" for role_id, each in found.items() if each]
+
+    return find
+
+
+Breaking = Callable[[Callable[[Role], object]], list[str]]
+
+
+def sentences_of(role: Role) -> Iterator[str]:
+    """Yield what the guide states of a role in whole sentences."""
+    parts: tuple[Iterable[Statement], ...] = (
+        *(role.responsibilities, role.getting_in, role.finding_work, role.drawbacks),
+        *(dispute.positions for dispute in role.disputes),
+    )
+    yield from (each.text for part in parts for each in part)
+    yield from (each.text for each in (*role.works_with, *role.leads_to))
+    yield from (each.text for each in role.daily_life.values() if each.text)
+    yield from (each.answer for each in role.questions)
+    yield from role.called_when
 
 
 def texts_of(role: Role) -> Iterator[str]:
     """Yield the texts that the guide itself writes about a role, all but questions."""
-    yield role.title
-    yield role.summary
-    yield from (each.text for each in role.responsibilities)
-    for colleague in role.works_with:
-        yield from filter(
-            None, (colleague.who, colleague.text, colleague.gives, colleague.receives)
-        )
-    for step in role.leads_to:
-        yield from filter(None, (step.who, step.text))
-    yield from (each.text for each in (*role.getting_in, *role.finding_work, *role.drawbacks))
-    noted: tuple[Pay | Outlook | Code, ...] = (*role.pay, *role.outlook, *role.codes)
+    yield from (role.title, role.summary, *sentences_of(role))
+    for each in role.works_with:
+        yield from filter(None, (each.who, each.gives, each.receives))
+    yield from (each.who for each in role.leads_to if each.who)
+    noted: tuple[Pay | CountedIn, ...] = (*role.pay, *role.counted_in)
     yield from (each.note for each in noted if each.note)
-    yield from (each.answer for each in role.questions)
     for dispute in role.disputes:
-        yield dispute.about
-        yield from (position.text for position in dispute.positions)
-        yield dispute.note or ""
+        yield from (dispute.about, dispute.note or "")
 
 
-def texts_of_vocabulary(catalog: Catalog) -> Iterator[str]:
-    """Yield names, meanings and stages, but no other words: those are what people say."""
+def texts_of_the_rest(catalog: Catalog) -> Iterator[str]:
+    """Yield what the guide writes beside roles, but no other words: those are what people say."""
     for field in fields(catalog.vocabulary):
         for term in getattr(catalog.vocabulary, field.name).values():
-            yield term.name
-            yield term.meaning
-    for kind in catalog.vocabulary.source_kinds.values():
-        yield kind.interest
+            yield from (term.name, term.meaning)
+    for answer in catalog.vocabulary.daily_answers.values():
+        yield from (answer.name, answer.meaning)
+    yield from (kind.interest for kind in catalog.vocabulary.source_kinds.values())
     for production in catalog.vocabulary.productions.values():
         for stage in production.stages:
-            yield stage.text
-            yield stage.passes_on
+            yield from (stage.text, stage.passes_on)
+    yield from (gap.summary for gap in catalog.gaps.values())
+    for country in catalog.countries.values():
+        yield country.counts or ""
+        yield from (each.counts or "" for each in country.occupations.values())
 
 
-def found(pattern: re.Pattern[str], texts: Iterator[str]) -> list[str]:
-    """Return the texts in which the pattern occurs."""
+def with_pattern(pattern: re.Pattern[str], texts: Iterator[str]) -> list[str]:
     return [text for text in texts if pattern.search(text)]
 
 
-def test_the_guide_has_the_thirty_five_roles_of_the_articles(catalog: Catalog) -> None:
-    assert sorted(catalog.roles) == ROLE_IDS
-    assert len(ROLE_IDS) == 35
+def test_the_guide_has_the_roles_of_the_articles(catalog: Catalog) -> None:
+    assert set().union(*ROLES_OF_ARTICLES.values()) <= set(catalog.roles)
 
 
-@each_role
-def test_a_role_has_at_least_four_responsibilities(role: Role) -> None:
-    assert len(role.responsibilities) >= 4
+def test_a_role_has_at_least_four_responsibilities(breaking: Breaking) -> None:
+    assert breaking(lambda role: len(role.responsibilities) < 4) == []
 
 
-@each_role
-def test_a_role_has_what_a_newcomer_asks_for(role: Role) -> None:
-    assert role.productions
-    assert role.tools
-    assert role.conditions
-    assert role.works_with
-    assert role.getting_in
+def test_a_role_has_what_a_newcomer_asks_for(breaking: Breaking) -> None:
+    assert breaking(lambda role: not (role.works_with and role.getting_in)) == []
 
 
-@each_role
-def test_known_as_names_every_article_that_describes_the_role(role: Role) -> None:
-    describing = {article for article, ids in ROLES_OF_ARTICLES.items() if role.id in ids}
+def test_known_as_names_every_article_that_describes_the_role(breaking: Breaking) -> None:
+    def unnamed(role: Role) -> set[str]:
+        return {
+            article for article, ids in ROLES_OF_ARTICLES.items() if role.id in ids
+        } - role.known_as.keys()
 
-    assert describing
-    assert describing <= set(role.known_as)
+    assert breaking(unnamed) == []
 
 
-@each_role
 def test_what_an_article_calls_the_role_is_backed_by_a_statement_of_that_article(
-    role: Role,
+    catalog: Catalog, breaking: Breaking
 ) -> None:
-    cited = {source for statement in statements_of(role) for source in statement.sources}
+    def unbacked(role: Role) -> set[str]:
+        cited = {source for each in statements(catalog, role) for source in each.sources}
+        return role.known_as.keys() - cited
 
-    assert set(role.known_as) <= cited
-
-
-@each_role
-def test_a_summary_fits_two_lines_of_a_terminal(role: Role) -> None:
-    assert 60 <= len(role.summary) <= 170
-    assert role.summary.endswith(".")
+    assert breaking(unbacked) == []
 
 
-@each_role
-def test_a_role_never_addresses_the_reader(role: Role) -> None:
-    assert found(SECOND_PERSON, texts_of(role)) == []
+def test_little_of_a_role_rests_on_the_guides_own_word(breaking: Breaking) -> None:
+    def too_much(role: Role) -> str:
+        stated = (*role.responsibilities, *role.works_with, *role.leads_to)
+        own = [each for each in stated if each.sources == (OWN_WORD,)]
+        is_much = len(own) > MOST_OF_OWN_WORD * len(stated)
+        return f"{len(own)} of {len(stated)}" if is_much else ""
+
+    assert breaking(too_much) == []
 
 
-@each_role
-def test_a_role_uses_no_contractions(role: Role) -> None:
-    assert found(CONTRACTION, texts_of(role)) == []
+def test_a_summary_fits_two_lines_of_a_terminal(breaking: Breaking) -> None:
+    def unfit(role: Role) -> bool:
+        return not (60 <= len(role.summary) <= 170 and role.summary.endswith("."))
+
+    assert breaking(unfit) == []
 
 
-@each_role
-def test_a_role_never_shouts(role: Role) -> None:
-    assert found(re.compile("!"), texts_of(role)) == []
+@pytest.mark.parametrize(
+    "pattern",
+    [CONTRACTION, re.compile("!"), BRITISH],
+    ids=["contracts words", "shouts", "is spelled the British way"],
+)
+def test_the_guide_never(catalog: Catalog, breaking: Breaking, pattern: re.Pattern[str]) -> None:
+    assert breaking(lambda role: with_pattern(pattern, texts_of(role))) == []
+    assert with_pattern(pattern, texts_of_the_rest(catalog)) == []
 
 
-@each_role
-def test_a_role_is_spelled_the_american_way(role: Role) -> None:
-    assert found(BRITISH, texts_of(role)) == []
+def test_only_an_answer_addresses_who_asks(catalog: Catalog, breaking: Breaking) -> None:
+    def addressing(role: Role) -> object:
+        answers = {each.answer for each in role.questions}
+        return with_pattern(SECOND_PERSON, (t for t in texts_of(role) if t not in answers))
 
-
-def test_the_vocabulary_is_written_like_the_roles(catalog: Catalog) -> None:
-    for pattern in (SECOND_PERSON, CONTRACTION, re.compile("!"), BRITISH):
-        assert found(pattern, texts_of_vocabulary(catalog)) == []
+    assert breaking(addressing) == []
+    assert with_pattern(SECOND_PERSON, texts_of_the_rest(catalog)) == []
 
 
 @pytest.mark.parametrize(
@@ -221,139 +236,113 @@ def test_the_list_of_british_forms_lets_pass(word: str) -> None:
     assert not BRITISH.search(word)
 
 
-@each_role
-def test_every_text_starts_with_a_capital_or_a_figure(role: Role) -> None:
-    sentences = (
-        role.summary,
-        *(each.text for each in role.responsibilities),
-        *(each.text for each in role.works_with),
-        *(each.text for each in role.leads_to),
-        *(each.text for each in (*role.getting_in, *role.finding_work, *role.drawbacks)),
-        *(each.answer for each in role.questions),
-    )
+def test_every_statement_is_a_sentence(breaking: Breaking) -> None:
+    def fragments(role: Role) -> list[str]:
+        texts = (role.summary, *sentences_of(role))
+        ends = (".", ".'", '."', ".)", "?")
+        return [text for text in texts if text[0].islower() or not text.endswith(ends)]
 
-    assert [text for text in sentences if text[0].islower()] == []
+    assert breaking(fragments) == []
 
 
-@each_role
-def test_every_statement_ends_as_a_sentence(role: Role) -> None:
-    statements = (
-        *(each.text for each in role.responsibilities),
-        *(each.text for each in role.works_with),
-        *(each.text for each in role.leads_to),
-        *(each.text for each in (*role.getting_in, *role.finding_work, *role.drawbacks)),
-        *(each.answer for each in role.questions),
-        *(position.text for dispute in role.disputes for position in dispute.positions),
-    )
+def test_every_question_is_one(breaking: Breaking) -> None:
+    def others(role: Role) -> list[str]:
+        return [each.question for each in role.questions if not each.question.endswith("?")]
 
-    assert [text for text in statements if not text.endswith((".", ".'", '."', ".)"))] == []
+    assert breaking(others) == []
 
 
-@each_role
-def test_every_question_is_one(role: Role) -> None:
-    assert [each.question for each in role.questions if not each.question.endswith("?")] == []
+def test_no_statement_stands_in_a_role_twice(breaking: Breaking) -> None:
+    def repeated(role: Role) -> set[str]:
+        parts = (role.responsibilities, role.getting_in, role.finding_work, role.drawbacks)
+        texts = [each.text for part in parts for each in part]
+        return {text for text in texts if texts.count(text) > 1}
+
+    assert breaking(repeated) == []
 
 
-@each_role
-def test_no_statement_stands_in_a_role_twice(role: Role) -> None:
-    texts = [statement.text for statement in (*role.responsibilities, *role.getting_in)]
-    texts += [statement.text for statement in (*role.finding_work, *role.drawbacks)]
-
-    assert len(texts) == len(set(texts))
+def test_no_other_name_repeats_the_title(breaking: Breaking) -> None:
+    assert breaking(lambda role: role.title.casefold() in map(str.casefold, role.also_called)) == []
 
 
-@each_role
-def test_every_figure_names_what_was_measured_and_who_says_so(role: Role, catalog: Catalog) -> None:
-    figures: tuple[Pay | Outlook, ...] = (*role.pay, *role.outlook)
-
-    for figure in figures:
-        assert figure.occupation
-        assert figure.source in catalog.sources
-        assert figure.source != "trade-knowledge"
+def test_no_figure_is_the_guides_own_word(catalog: Catalog, breaking: Breaking) -> None:
+    assert breaking(lambda role: any(each.source == OWN_WORD for each in role.pay)) == []
+    for country in catalog.countries.values():
+        for occupation in country.occupations.values():
+            figures = (*occupation.pay, *occupation.outlook, *occupation.codes)
+            assert all(each.source != OWN_WORD for each in figures), occupation.id
 
 
-@each_role
-def test_a_figure_without_a_year_says_why(role: Role, catalog: Catalog) -> None:
-    for figure in role.pay:
-        if figure.year is None:
-            dated = catalog.sources[figure.source].year is not None
-            says_so = re.search("undated|no date|not dated", figure.note or "", re.IGNORECASE)
-            assert not dated or says_so, figure
+def test_no_figure_is_newer_than_the_day_it_was_checked(breaking: Breaking) -> None:
+    def newer(role: Role) -> list[Pay]:
+        return [each for each in role.pay if (each.year or 0) > role.checked.year]
+
+    assert breaking(newer) == []
 
 
-@each_role
-def test_no_figure_is_newer_than_the_day_it_was_checked(role: Role) -> None:
-    for figure in role.pay:
-        assert (figure.year or 0) <= role.checked.year
-    for outlook in role.outlook:
-        assert outlook.from_year <= role.checked.year
+def test_no_two_figures_of_a_role_are_the_same(breaking: Breaking) -> None:
+    assert breaking(lambda role: len(set(role.pay)) < len(role.pay)) == []
 
 
-@each_role
-def test_no_two_figures_of_a_role_are_the_same(role: Role) -> None:
-    assert len(set(role.pay)) == len(role.pay)
+def test_every_occupation_counts_a_role(catalog: Catalog) -> None:
+    counted = {each.occupation for role in catalog.roles.values() for each in role.counted_in}
+    measured = {each for country in catalog.countries.values() for each in country.occupations}
 
-
-@each_role
-def test_no_other_name_repeats_the_title(role: Role) -> None:
-    assert role.title.casefold() not in {name.casefold() for name in role.also_called}
+    assert sorted(measured - counted) == []
 
 
 def test_every_source_is_cited_somewhere(catalog: Catalog) -> None:
     cited = {
         source
         for role in catalog.roles.values()
-        for statement in statements_of(role)
-        for source in statement.sources
+        for each in statements(catalog, role)
+        for source in each.sources
     }
-    for production in catalog.vocabulary.productions.values():
-        for stage in production.stages:
-            cited.update(stage.sources)
-
     for role in catalog.roles.values():
         cited.update(role.known_as)
+        cited.update(each.source for each in (*role.pay, *role.outlook, *role.codes))
+    for production in catalog.vocabulary.productions.values():
+        cited.update(source for each in stage_passages(production) for source in each.sources)
+    cited.update(c.minimum_wage.source for c in catalog.countries.values() if c.minimum_wage)
 
-    uncited = sorted(set(catalog.sources) - cited)
-    assert not uncited, f"cited nowhere: {', '.join(uncited)}"
+    assert sorted(set(catalog.sources) - cited) == []
 
 
-@pytest.mark.parametrize("source_id", SOURCE_IDS)
-def test_a_source_can_be_found_again(catalog: Catalog, source_id: str) -> None:
-    source = catalog.sources[source_id]
+def test_a_source_can_be_found_again(catalog: Catalog) -> None:
+    lost = [
+        each.id
+        for each in catalog.sources.values()
+        if not (each.url or each.note or each.read.original or each.kind == OWN_WORD)
+        or (each.published or 0) > each.read.date.year
+    ]
 
-    assert source.url or source.note or source.kind == "trade-knowledge"
-    assert source.year is None or source.year <= source.checked.year
+    assert lost == []
 
 
 def test_no_two_sources_are_the_same_page(catalog: Catalog) -> None:
-    pages = [
-        (source.url, source.title) for source in catalog.sources.values() if source.url is not None
-    ]
+    pages = [(each.url, each.title) for each in catalog.sources.values() if each.url is not None]
 
     assert sorted({page for page in pages if pages.count(page) > 1}) == []
 
 
-@pytest.mark.parametrize(
-    ("vocabulary", "field"),
-    [
-        ("skills", "skills"),
-        ("tools", "tools"),
-        ("settings", "settings"),
-        ("phases", "phases"),
-        ("productions", "productions"),
-        ("conditions", "conditions"),
-    ],
-)
-def test_every_word_of_the_vocabulary_is_used_by_a_role(
-    catalog: Catalog, vocabulary: str, field: str
-) -> None:
-    used = {each for role in catalog.roles.values() for each in getattr(role, field)}
+@pytest.mark.parametrize("name", ["skills", "tools", "settings", "phases", "productions"])
+def test_every_word_of_the_vocabulary_is_used_by_a_role(catalog: Catalog, name: str) -> None:
+    used = set[str]()
+    for role in catalog.roles.values():
+        words = getattr(role, name)
+        used.update(words if isinstance(words, tuple) else words.all)
 
-    assert sorted(set(getattr(catalog.vocabulary, vocabulary)) - used) == []
+    assert sorted(set(getattr(catalog.vocabulary, name)) - used) == []
+
+
+def test_every_answer_about_daily_life_is_that_of_a_role(catalog: Catalog) -> None:
+    used = {answer for role in catalog.roles.values() for answer in role.answers}
+
+    assert sorted(set(catalog.vocabulary.daily_answers) - used) == []
 
 
 def test_every_family_has_a_role(catalog: Catalog) -> None:
-    used = {role.family for role in catalog.roles.values()}
+    used = {card.family for card in catalog.cards.values()}
 
     assert sorted(set(catalog.vocabulary.families) - used) == []
 
@@ -392,21 +381,20 @@ def test_the_rerecording_mixer_is_disputed_with_sources_for_both_senses(catalog:
 
 
 def test_the_three_special_producers_are_kinds_of_music_producer(catalog: Catalog) -> None:
-    assert set(catalog.kinds_of("music-producer")) == {
-        "independent-producer",
-        "studio-producer",
-        "film-tv-music-producer",
-    }
+    special = {"independent-producer", "studio-producer", "film-tv-music-producer"}
+    assert special <= set(catalog.kinds_of("music-producer"))
 
 
 def test_the_data_reads_the_same_with_the_pure_parser(
     catalog: Catalog, data_root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(data_root, tmp_path / "data")  # a new place: nothing comes from the cache
-    monkeypatch.setattr("mpcareers.catalog.yaml_tree._Loader", yaml.SafeLoader)
+    monkeypatch.setattr("mpcareers.catalog.yaml_file._Loader", yaml.SafeLoader)
 
     pure = load_catalog(tmp_path / "data")
 
-    assert dict(pure.roles) == dict(catalog.roles)
+    assert list(pure.json_of_all()) == list(catalog.json_of_all())
     assert pure.vocabulary == catalog.vocabulary
     assert pure.sources == catalog.sources
+    assert pure.countries == catalog.countries
+    assert pure.gaps == catalog.gaps

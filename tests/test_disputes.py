@@ -7,9 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.disputes import Disagreement
+from mpcareers.guide.disputes import Disagreement, disputes
+from mpcareers.views.disputes import disputes_page, overview_page
+from mpcareers.views.plain_page import plain_text
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -20,10 +23,10 @@ def test_each_side_says_who_and_with_what_interest(run: Run, small_root: Path) -
         "Where sources disagree\n"
         "\n"
         "Arranger: Whether it is an art\n"
-        "  - It is. Said by Small Press: A Handbook of the Score, 1999 (handbook)."
-        " Book. Interest: Wants to be bought.\n"
-        "  - It is a trade. Said by Office of Numbers: Wages of the Quiet Trades,"
-        " undated (office). Statistics. Interest: Counts what is asked for.\n"
+        "  - It is. Said by Small Press: A Handbook of the Score, 1999 (handbook). Book.\n"
+        "    Interest: Wants to be bought.\n"
+        "  - It is a trade. Said by Office of Numbers: Wages of the Quiet Trades, undated\n"
+        "    (office). Statistics. Interest: Counts what is asked for.\n"
         "Here it is both.\n"
     )
 
@@ -40,7 +43,7 @@ def test_json_keeps_the_sides_and_their_sources_apart(run: Run, small_root: Path
                 "id": "office",
                 "publisher": "Office of Numbers",
                 "title": "Wages of the Quiet Trades",
-                "year": None,
+                "published": None,
                 "kind": "statistics",
                 "interest": "Counts what is asked for.",
             }
@@ -49,7 +52,7 @@ def test_json_keeps_the_sides_and_their_sources_apart(run: Run, small_root: Path
 
 
 def test_shows_every_dispute_of_all_roles(run: Run, catalog: Catalog) -> None:
-    shown = run("disputes").out
+    shown = run("disputes", "--width", "0").out
 
     headings = [
         f"\n{role.title}: {dispute.about}\n"
@@ -58,6 +61,50 @@ def test_shows_every_dispute_of_all_roles(run: Run, catalog: Catalog) -> None:
     ]
     assert len(headings) > len(catalog.roles)
     assert [heading for heading in headings if heading not in shown] == []
+
+
+def test_a_screen_names_who_says_what_and_how_to_see_their_interest(catalog: Catalog) -> None:
+    answer = disputes(catalog, [catalog.roles["mastering-engineer"]])
+
+    shown = " ".join(plain_text(disputes_page(answer, catalog, full=False)).split())
+
+    assert shown.startswith("Where sources disagree (Mastering Engineer)")
+    for each in answer:
+        assert all(position.text in shown for position in each.positions)
+    assert "(Beat Spot, undated, seller of gear or services)" in shown
+    assert shown.endswith("--full")
+
+
+def test_a_screen_has_at_most_40_lines(
+    run: Run, catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    heights = [len(run("disputes", role).out.splitlines()) for role in catalog.titles]
+
+    assert sum(height <= 40 for height in heights) / len(heights) > 0.95
+    assert len(run("disputes").out.splitlines()) < 24
+
+
+def test_what_has_no_room_on_a_screen_is_named(catalog: Catalog) -> None:
+    answer = disputes(catalog, [catalog.roles["music-producer"]])
+
+    shown = plain_text(disputes_page(answer, catalog, full=False))
+
+    assert len(answer) > 3
+    assert f"And also\n  - {answer[3].about}\n" in shown
+
+
+def test_the_overview_counts_the_points_of_each_role(catalog: Catalog) -> None:
+    answer = disputes(catalog, catalog.roles.values())
+
+    shown = plain_text(overview_page(answer, catalog))
+
+    assert shown.startswith(f"Where sources disagree ({len(answer)} points in ")
+    for role in list(catalog.roles.values())[:5]:
+        assert not role.disputes or f" {len(role.disputes)} {role.title}\n" in shown
 
 
 def test_answers_for_one_role_by_any_of_its_names(run: Run) -> None:

@@ -12,7 +12,6 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from math import isclose, log
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +21,9 @@ import pytest
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.commands.conversation import command_line
-from mpcareers.guide.background import Background
+from mpcareers.guide.background import Background, KindAndId
 from mpcareers.guide.conversation import (
-    MAX_SUGGESTIONS,
+    MAX_CHOICES,
     MIN_SHORTLIST,
     PLAN,
     Conversation,
@@ -33,8 +32,8 @@ from mpcareers.guide.conversation import (
     read_reply,
     shortlist,
 )
-from mpcareers.guide.match import MAX_NEXT_STEP, Gap, Match, gap, ranked
-from mpcareers.views.conversation import question_page
+from mpcareers.guide.match import MAX_LEARN_FIRST, Gap, Match, gap, ranked
+from mpcareers.views.conversation import meanings_page, question_page
 from mpcareers.views.match import gap_page, matches_page, matches_rows
 from mpcareers.views.plain_page import plain_text, rows_text
 from mpcareers.views.schema import json_schema
@@ -61,83 +60,73 @@ def test_roles_come_in_the_order_of_how_much_of_their_needs_one_has(run: Run) ->
     assert all(0 < score <= 1 for score in scores)
 
 
-def test_a_row_names_what_one_has_what_is_missing_and_what_lifts_most(
+def test_a_row_names_what_one_has_what_is_missing_and_what_to_learn_first(
     run: Run, small_root: Path
 ) -> None:
-    out = run("match", "--skill", "chords", "--tool", "baton", "--data", str(small_root)).out
+    words = ("--skill", "chords", "--tool", "baton", "--with", "regular hours")
+    out = run("match", *words, "--data", str(small_root)).out
 
     row = next(line for line in out.splitlines() if line.startswith("arranger"))
     assert row.split("\t") == [
-        "arranger", "Arranger", "0.309", "harmony", "score editor, notation",
-        "score editor, notation", "0.691",
+        "arranger", "Arranger", "0.167", "harmony",
+        "notation, patience, counting, listening, score editor",
+        "notation, patience, counting", "some", "hours not known",
     ]  # fmt: skip
 
 
-def test_a_need_weighs_by_how_few_roles_need_it_and_by_its_place(small: Catalog) -> None:
-    match = gap(small, Background(skills=("harmony",)), small.roles["arranger"]).match
+def test_the_score_is_the_share_of_the_essentials(small: Catalog) -> None:
+    match = gap(small, Background(skills=("harmony", "counting")), small.roles["arranger"]).match
 
-    half_way = 1 + log(4 / 2) / log(4)
-    harmony, notation, score_editor = half_way, half_way * 0.9, 2
-    assert isclose(match.score, harmony / (harmony + notation + score_editor), abs_tol=1e-4)
-    assert [(need.id, need.roles) for need in match.missing] == [
-        ("score-editor", 1),
-        ("notation", 2),
-    ]
+    assert match.essentials == (2, 6)
+    assert match.score == 0.3333
 
 
-def test_what_a_role_names_first_weighs_more_than_the_rarest_it_names_last(
-    catalog: Catalog,
-) -> None:
+def test_what_is_only_useful_breaks_ties_and_no_more(catalog: Catalog) -> None:
     mix_engineer = catalog.roles["mix-engineer"]
+    essential, useful = mix_engineer.skills.essential[:1], mix_engineer.skills.useful[:5]
 
-    core = gap(catalog, Background(skills=("critical-listening",)), mix_engineer).match
-    incidental = gap(catalog, Background(tools=("cloud-storage",)), mix_engineer).match
+    without = gap(catalog, Background(skills=essential), mix_engineer).match
+    with_ = gap(catalog, Background(skills=essential + useful), mix_engineer).match
 
-    assert core.score > incidental.score
+    assert with_.score == without.score
+    assert [need.essential for need in with_.has] == [True, False, False, False, False, False]
 
 
 def test_who_can_mix_is_led_to_those_who_mix(catalog: Catalog) -> None:
-    matches = ranked(catalog, Background(skills=("mixing",)))
-
-    assert {match.id for match in matches[:2]} == {"rerecording-mixer", "mix-engineer"}
-
-
-def test_a_catalog_of_one_role_is_ranked_too(small_root: Path) -> None:
-    for other in ("arranger", "conductor", "musician"):
-        (small_root / "roles" / f"{other}.yaml").unlink()
-
-    (match,) = ranked(load_catalog(small_root), Background(skills=("notation",)))
-
-    assert (match.id, match.score) == ("copyist", 0.5)
+    for match in ranked(catalog, Background(skills=("mixing",))):
+        assert "mixing" in catalog.roles[match.id].skills.essential
 
 
-def test_a_rare_skill_lifts_a_role_higher_than_a_common_one(catalog: Catalog) -> None:
-    mastering = catalog.roles["mastering-engineer"]
+def test_what_is_essential_nowhere_leads_to_those_who_find_it_useful(catalog: Catalog) -> None:
+    essential = {id_ for role in catalog.roles.values() for id_ in role.tools.essential}
+    tool = next(
+        id_ for r in catalog.roles.values() for id_ in r.tools.useful if id_ not in essential
+    )
 
-    rare = gap(catalog, Background(skills=("ddp-authoring",)), mastering).match
-    common = gap(catalog, Background(skills=("client-care",)), mastering).match
+    matches = ranked(catalog, Background(tools=(tool,)))
 
-    assert rare.score > common.score
+    assert matches
+    assert {match.score for match in matches} == {0}
 
 
 def test_what_one_has_and_what_is_missing_make_up_the_whole_role(catalog: Catalog) -> None:
     for role in catalog.roles.values():
-        match = gap(catalog, Background(skills=role.skills[:3]), role).match
+        match = gap(catalog, Background(skills=role.skills.all[:3]), role).match
         ids = [(need.kind, need.id) for need in (*match.has, *match.missing)]
 
         assert sorted(ids) == sorted(
-            [("skill", each) for each in role.skills] + [("tool", each) for each in role.tools]
+            [("skill", each) for each in role.skills.all]
+            + [("tool", each) for each in role.tools.all]
         )
-        assert isclose(sum(n.share for n in (*match.has, *match.missing)), 1, abs_tol=0.01)
-        assert isclose(sum(n.share for n in match.has), match.score, abs_tol=0.01)
 
 
 def test_who_has_everything_a_role_needs_has_all_of_it(catalog: Catalog) -> None:
     role = catalog.roles["foley-artist"]
 
-    best = ranked(catalog, Background(role.skills, role.tools))[0]
+    best = ranked(catalog, Background(role.skills.all, role.tools.all))[0]
 
-    assert (best.id, best.score, best.missing, best.next_step) == ("foley-artist", 1.0, (), None)
+    assert (best.id, best.fit, best.score) == ("foley-artist", "best", 1.0)
+    assert (best.missing, best.learn_first) == ((), ())
 
 
 def test_settings_leave_only_roles_found_in_any_of_them(catalog: Catalog) -> None:
@@ -165,7 +154,7 @@ def test_a_role_that_needs_nothing_of_what_one_has_is_left_out(small: Catalog) -
 
 
 def test_no_match_is_an_answer_too(run: Run, small_root: Path) -> None:
-    words = ("--skill", "patience", "--setting", "home", "--data", str(small_root))
+    words = ("--tool", "baton", "--setting", "home", "--data", str(small_root))
 
     result = run("match", *words)
 
@@ -173,57 +162,95 @@ def test_no_match_is_an_answer_too(run: Run, small_root: Path) -> None:
     assert run("match", *words, "--json").json == []
 
 
-# What to get next
-
-
-def test_the_lift_is_the_largest_gain_that_so_few_things_can_bring(catalog: Catalog) -> None:
+def test_what_to_learn_first_are_the_first_essentials_missing_skills_before_tools(
+    catalog: Catalog,
+) -> None:
     for match in ranked(catalog, Background(tools=("pro-tools",))):
-        assert match.next_step is not None
-        chosen, left = match.next_step.needs, match.missing[len(match.next_step.needs) :]
+        role = catalog.roles[match.id]
+        learn = [need.id for need in match.learn_first]
 
-        assert 1 <= len(chosen) <= MAX_NEXT_STEP
-        assert isclose(match.next_step.gain, sum(need.share for need in chosen), abs_tol=1e-3)
-        assert all(need.share <= min(n.share for n in chosen) for need in left)
+        assert learn == list(role.skills.essential[:MAX_LEARN_FIRST])
 
 
-def test_having_the_lift_raises_the_score_by_its_gain(catalog: Catalog) -> None:
-    role = catalog.roles["live-sound-engineer"]
-    before = gap(catalog, Background(tools=("pa-system",)), role).match
-    assert before.next_step is not None
-
-    gained = Background(tools=("pa-system",)).plus((n.kind, n.id) for n in before.next_step.needs)
-    after = gap(catalog, gained, role).match
-
-    assert isclose(after.score, before.score + before.next_step.gain, abs_tol=1e-3)
+# Daily life
 
 
-def test_a_thing_that_adds_little_to_the_first_is_not_in_the_next_step(small_root: Path) -> None:
-    arranger = small_root / "roles" / "arranger.yaml"
-    text = arranger.read_text(encoding="utf-8")
-    arranger.write_text(text.replace("[harmony, notation]", "[notation, harmony]"), "utf-8")
-    musician = (small_root / "roles" / "musician.yaml").read_text(encoding="utf-8")
-    for number in range(40):
-        other = musician.replace("[patience]", "[harmony]").replace("Musician", f"Other {number}")
-        (small_root / "roles" / f"other-{number}.yaml").write_text(other, encoding="utf-8")
-    many = load_catalog(small_root)
+def wishes(match: Match) -> dict[str, bool | None]:
+    return {wish.facet: wish.fits for wish in match.daily_life}
 
-    match = gap(many, Background(skills=("notation",)), many.roles["arranger"]).match
 
-    assert [need.id for need in match.missing] == ["score-editor", "harmony"]
-    assert match.next_step is not None
-    assert [need.id for need in match.next_step.needs] == ["score-editor"]
+def test_a_wish_is_fulfilled_or_not_or_not_known(small: Catalog) -> None:
+    given = Background(skills=("harmony",), with_=("works-alone",), without=("evenings",))
+
+    found = {match.id: wishes(match) for match in ranked(small, given)}
+
+    assert found["arranger"] == {"company": True, "hours": None}
+    assert found["copyist"] == {"company": None, "hours": False}
+
+
+def test_several_answers_to_one_question_mean_any_of_them(catalog: Catalog) -> None:
+    given = Background(with_=("from-home", "partly-from-home"))
+
+    for match in ranked(catalog, given):
+        answer = catalog.roles[match.id].daily_life["place"].answer
+        expected = None if answer == ("unknown",) else answer != ("on-site",)
+        assert wishes(match) == {"place": expected}
+
+
+def test_a_wish_that_is_not_fulfilled_halves_what_a_share_is_worth(catalog: Catalog) -> None:
+    role = catalog.roles["studio-manager"]
+    assert role.daily_life["hours"].is_known
+    essentials = Background(skills=role.skills.essential[:4])
+    wishful = Background(skills=role.skills.essential[:4], without=role.daily_life["hours"].answer)
+
+    before = gap(catalog, essentials, role).match
+    after = gap(catalog, wishful, role).match
+
+    assert before.score == after.score
+    assert (before.fit, after.fit) == ("good", "some")
+
+
+def test_what_is_not_known_is_never_held_against_a_role(catalog: Catalog) -> None:
+    silent = next(r for r in catalog.roles.values() if not r.daily_life["travel"].is_known)
+    skills = silent.skills.essential
+
+    anyhow = gap(catalog, Background(skills=skills), silent).match
+    wishful = gap(catalog, Background(skills=skills, with_=("little-travel",)), silent).match
+
+    assert (wishful.fit, wishful.against) == (anyhow.fit, 0)
+
+
+def test_wishes_alone_are_enough(run: Run, catalog: Catalog) -> None:
+    rows = [line.split("\t") for line in run("match", "--with", "from home").out.splitlines()]
+
+    by_fit = {fit: [row[0] for row in rows if row[6] == fit] for fit in ("best", "good", "some")}
+    places = {each.id: each.daily_life["place"].answer for each in catalog.roles.values()}
+    assert {places[each] for each in by_fit["best"]} == {("from-home",)}
+    assert {places[each] for each in by_fit["good"]} == {("unknown",)}
+    assert len(rows) == len(places)
+
+
+def test_a_screen_says_what_stands_against_a_role_and_what_is_not_known(
+    catalog: Catalog,
+) -> None:
+    given = Background(skills=("creativity", "audio-editing"), with_=("from-home", "little-travel"))
+
+    page = plain_text(matches_page(ranked(catalog, given), given, catalog, full=False))
+
+    assert "Sound Designer: but partly from home" in page
+    assert "travel not known" in page
 
 
 # One role
 
 
 def test_for_shows_all_that_a_role_lacks_with_its_meaning(run: Run, catalog: Catalog) -> None:
-    out = run("match", "--skill", "EQ", "--for", "Mastering Engineer").out
+    out = run("match", "--skill", "EQ", "--for", "Mastering Engineer", "--width", "0").out
 
     role = catalog.roles["mastering-engineer"]
-    assert out.startswith("Mastering Engineer (mastering-engineer)\n")
-    assert re.search(r"You have \d+ % of what the role needs, by weight", out)
-    for skill in role.skills:
+    assert out.startswith("Mastering Engineer (mastering-engineer, senior level)\n")
+    assert "Fit: some: you have 1 of 9 skills and 0 of 8 tools of its core" in out
+    for skill in role.skills.all:
         term = catalog.vocabulary.skills[skill]
         assert f"{term.name}: {term.meaning}" in out
 
@@ -232,8 +259,21 @@ def test_for_needs_nothing_else(run: Run) -> None:
     result = run("match", "--for", "songwriter")
 
     assert result.code == 0
-    assert "You have 0 %" in result.out
+    assert "you have 0 of 7 skills and 0 of 2 tools" in result.out
     assert "What you have" not in result.out
+
+
+def test_for_on_a_screen_names_what_is_missing_and_how_to_see_what_it_means(
+    catalog: Catalog,
+) -> None:
+    role = catalog.roles["loop-maker"]
+    answer = gap(catalog, Background(skills=("beat-making",), without=("long-days",)), role)
+
+    page = plain_text(gap_page(answer, catalog, full=False))
+
+    assert "Daily life: hours: not known" in page
+    assert "Skills missing: loop editing, sample pack production, DAW operation" in page
+    assert "add --full" in page
 
 
 def test_for_says_when_the_role_is_not_found_in_the_settings(run: Run) -> None:
@@ -285,6 +325,8 @@ def test_a_misspelt_tool_among_skills_is_found_among_the_tools(run: Run) -> None
         ("--skill", "compressor", "--tool compressor"),
         ("--tool", "critical listening", "--skill 'critical listening'"),
         ("--setting", "Pro Tools", "--skill 'Pro Tools'"),
+        ("--skill", "no degree", "--with 'no degree'"),
+        ("--with", "studio", "--setting studio"),
     ],
 )
 def test_a_word_after_the_wrong_option_is_led_to_the_right_one(
@@ -296,8 +338,8 @@ def test_a_word_after_the_wrong_option_is_led_to_the_right_one(
     assert f"write {right}\n" in result.err
 
 
-@pytest.mark.parametrize("arguments", [(), ("--json",), ("--setting", "studio")])
-def test_without_skill_or_tool_it_is_wrong_usage_and_nobody_is_asked(
+@pytest.mark.parametrize("arguments", [(), ("--json",)])
+def test_without_any_word_it_is_wrong_usage_and_nobody_is_asked(
     run: Run, arguments: Sequence[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mpcareers.commands.conversation.converse", lambda *_: pytest.fail("asked"))
@@ -305,7 +347,7 @@ def test_without_skill_or_tool_it_is_wrong_usage_and_nobody_is_asked(
     result = run("match", *arguments)
 
     assert (result.code, result.out) == (2, "")
-    for option in ("--skill", "--tool", "--setting", "--for"):
+    for option in ("--skill", "--tool", "--setting", "--with", "--without", "--for"):
         assert option in result.err
 
 
@@ -320,35 +362,37 @@ def test_the_json_keeps_to_the_schema(run: Run) -> None:
         jsonschema.validate(run(*words, *arguments).json, schema)
 
 
-def test_a_screen_names_every_role_that_the_rows_name(catalog: Catalog) -> None:
-    given = Background(tools=("pro-tools",))
+@pytest.mark.parametrize("full", [True, False])
+def test_a_screen_names_all_roles_only_if_asked(catalog: Catalog, full: bool) -> None:
+    given = Background(tools=("pro-tools", "microphone"))
     answer = ranked(catalog, given)
 
-    page = plain_text(matches_page(answer, given, catalog))
+    page = plain_text(matches_page(answer, given, catalog, full=full), 0)
 
     assert len(answer) > 10
-    for row in rows_text(matches_rows(answer)).splitlines():
-        assert row.split("\t")[0] in page
+    named = [match.id for match in answer if match.title in page]
+    assert named == [match.id for match in (answer if full else answer[:5])]
+    assert full or f"All {len(answer)}: add --full" in page
 
 
-def test_a_screen_counts_the_missing_things_that_it_does_not_name(catalog: Catalog) -> None:
-    given = Background(skills=("foley-performance",))
-    answer = ranked(catalog, given)
+def test_rows_name_every_role(catalog: Catalog) -> None:
+    answer = ranked(catalog, Background(tools=("pro-tools",)))
 
-    page = plain_text(matches_page(answer, given, catalog))
+    rows = rows_text(matches_rows(answer, catalog)).splitlines()
 
-    hidden = len(answer[0].missing) - 6
-    assert re.search(rf"Missing: (?:[^,]+, ){{5}}[^,]+ and {hidden} more\n", page)
+    assert [row.split("\t")[0] for row in rows] == [match.id for match in answer]
 
 
 def test_the_gap_of_who_has_everything_names_nothing_missing(small: Catalog) -> None:
     role = small.roles["copyist"]
 
-    page = plain_text(gap_page(gap(small, Background(role.skills, role.tools), role), small))
+    answer = gap(small, Background(role.skills.all, role.tools.all), role)
 
-    assert "You have 100 %" in page
-    assert "Missing" not in page
-    assert "Best next" not in page
+    for full in (True, False):
+        page = plain_text(gap_page(answer, small, full=full))
+        assert "you have 5 of 5 skills and 1 of 1 tools" in page
+        assert "issing" not in page
+        assert "Learn first" not in page
 
 
 # What to ask next
@@ -373,69 +417,92 @@ def test_there_are_at_most_ten_questions(catalog: Catalog) -> None:
     assert len(skipping_all(catalog)) == len(PLAN) <= 10
 
 
-def test_the_first_question_is_where_one_would_work(catalog: Catalog) -> None:
-    question = first_question(catalog)
+def test_what_people_care_about_is_asked_first_then_skills_then_gear(catalog: Catalog) -> None:
+    questions = skipping_all(catalog)
 
-    assert question.kind == "setting"
-    assert question.suggestions[0].id == "studio"
-
-
-def test_nothing_is_suggested_twice(catalog: Catalog) -> None:
-    suggested = [(q.kind, each.id) for q in skipping_all(catalog) for each in q.suggestions]
-
-    assert len(suggested) == len(set(suggested))
+    assert [question.kind for question in questions] == [
+        "setting", "with", "without", "with", "with", "with", "with", "skill", "skill", "tool",
+    ]  # fmt: skip
+    assert questions[0].choices[0].terms == (("setting", "studio"),)
 
 
-def test_what_one_has_named_already_is_not_suggested(catalog: Catalog) -> None:
+def test_nothing_is_offered_twice(catalog: Catalog) -> None:
+    offered = [
+        term
+        for question in skipping_all(catalog)
+        for choice in question.choices
+        for term in choice.terms
+        if question.kind in {"skill", "tool"}
+    ]
+
+    assert len(offered) == len(set(offered))
+
+
+def test_what_one_has_named_already_is_not_offered(catalog: Catalog) -> None:
     start = first_question(catalog)
-    so_far = Conversation().after(start, [("skill", "daw-operation"), ("tool", "pro-tools")])
+    named: list[KindAndId] = [("skill", "daw-operation"), ("tool", "pro-tools")]
+    so_far = Conversation().after(start, named)
 
     while question := next_question(catalog, so_far):
-        assert {"daw-operation", "pro-tools"}.isdisjoint(each.id for each in question.suggestions)
+        assert not any(term in named for choice in question.choices for term in choice.terms)
         so_far = so_far.after(question, ())
 
 
-def test_needs_are_suggested_that_some_shortlisted_roles_have_and_others_do_not(
-    catalog: Catalog,
-) -> None:
-    for question in skipping_all(catalog)[1:]:
-        assert len(question.suggestions) <= MAX_SUGGESTIONS
-        assert all(0 < each.roles < question.shortlisted for each in question.suggestions)
+def test_the_skills_of_one_question_speak_to_as_many_roles_as_they_can(catalog: Catalog) -> None:
+    question = skipping_all(catalog)[-3]
+
+    offered = {id_ for choice in question.choices for _, id_ in choice.terms}
+    spoken_to = [r for r in catalog.roles.values() if offered & set(r.skills.essential)]
+    assert len(question.choices) == MAX_CHOICES
+    assert len(spoken_to) / len(catalog.roles) > 0.9
 
 
-def test_what_splits_the_shortlist_most_evenly_is_suggested_first(catalog: Catalog) -> None:
-    question = skipping_all(catalog)[1]
-
-    distances = [abs(each.roles - question.shortlisted / 2) for each in question.suggestions]
-    assert distances == sorted(distances)
+def test_a_choice_of_words_that_a_catalog_lacks_is_not_offered(small: Catalog) -> None:
+    assert {question.kind for question in skipping_all(small)} == {"setting", "skill", "tool"}
 
 
 def test_settings_and_answers_narrow_the_shortlist(catalog: Catalog) -> None:
     games = shortlist(catalog, Background(settings=("games",)))
-    foley = shortlist(catalog, Background(skills=("foley-performance",)))
+    foley = shortlist(catalog, Background(skills=("foley-performance", "cue-following")))
 
     assert all("games" in role.settings for role in games)
     assert foley[0].id == "foley-artist"
-    assert len(foley) == MIN_SHORTLIST
-
-
-def test_the_conversation_ends_when_nothing_tells_the_roles_apart(small_root: Path) -> None:
-    for other in ("arranger", "conductor", "musician"):
-        (small_root / "roles" / f"{other}.yaml").unlink()
-
-    assert next_question(load_catalog(small_root), Conversation()) is None
+    assert len(foley) <= MIN_SHORTLIST
 
 
 def test_a_reply_may_hold_numbers_words_and_words_of_other_kinds(catalog: Catalog) -> None:
-    question = skipping_all(catalog)[1]
-    third = question.suggestions[2].id
+    question = skipping_all(catalog)[-3]
+    third = question.choices[2].terms
 
-    reply = read_reply(catalog, question, " 3, EQ ,, compressor, fooz")
+    reply = read_reply(catalog, question, " 3, EQ ,, compressor, no degree, fooz")
 
     assert reply.terms == (
-        ("skill", third), ("skill", "equalization"), ("tool", "compressor"),
+        *third, ("skill", "equalization"), ("tool", "compressor"), ("with", "no-degree-needed"),
     )  # fmt: skip
     assert [unknown.word for unknown in reply.unknown] == ["fooz"]
+
+
+def test_a_reply_may_name_a_choice(catalog: Catalog) -> None:
+    degree = skipping_all(catalog)[4]
+
+    assert read_reply(catalog, degree, "No").terms == (
+        ("without", "degree-usual"), ("without", "degree-required"),
+    )  # fmt: skip
+    assert read_reply(catalog, degree, "yes").terms == ()
+
+
+@pytest.mark.parametrize("typed", ["", "any", "I don't know", "no preference", " , "])
+def test_a_reply_may_leave_a_question_open(catalog: Catalog, typed: str) -> None:
+    reply = read_reply(catalog, first_question(catalog), typed)
+
+    assert (reply.terms, reply.unknown, reply.order) == ((), (), "answer")
+
+
+@pytest.mark.parametrize(
+    ("typed", "order"), [("b", "back"), ("?", "explain"), ("q", "end"), (" B \n", "back")]
+)
+def test_a_letter_alone_is_an_order(catalog: Catalog, typed: str, order: str) -> None:
+    assert read_reply(catalog, first_question(catalog), typed).order == order
 
 
 def test_a_number_that_is_not_offered_is_not_understood(catalog: Catalog) -> None:
@@ -445,22 +512,23 @@ def test_a_number_that_is_not_offered_is_not_understood(catalog: Catalog) -> Non
     assert [unknown.word for unknown in reply.unknown] == ["0", "99"]
 
 
-def test_every_suggestion_says_its_reason(catalog: Catalog) -> None:
+def test_every_choice_has_its_number_and_every_word_its_meaning(catalog: Catalog) -> None:
     for question in skipping_all(catalog):
-        page = plain_text(question_page(question))
-        for each in question.suggestions:
-            assert re.search(
-                rf"{re.escape(each.name)}: .* \({each.roles} of {question.shortlisted} ", page
-            )
+        page = plain_text(question_page(question), 0)
+        for number, choice in enumerate(question.choices, start=1):
+            assert f"{number} {choice.name}\n" in page
+        for name, meaning in question.meanings:
+            assert f"{name}: {meaning}" in plain_text(meanings_page(question), 0)
 
 
 def test_the_command_that_repeats_the_answer_is_quoted() -> None:
-    given = Background(skills=("mixing",), tools=("pro-tools",), settings=("studio",))
+    given = Background(("mixing",), ("pro-tools",), ("studio",), ("from-home",), ("long-days",))
 
     command = command_line(given, Path("my data"))
 
     assert command == (
-        "mpcareers match --skill mixing --tool pro-tools --setting studio --data 'my data'"
+        "mpcareers match --skill mixing --tool pro-tools --setting studio"
+        " --with from-home --without long-days --data 'my data'"
     )
 
 
@@ -484,7 +552,7 @@ def converse(*replies: str) -> tuple[int, str]:
         os.execve(sys.executable, program, surroundings)  # noqa: S606 (no shell is wanted)
     shown = ""
     for reply in replies:
-        shown += read_until(terminal, "(Enter skips): ")
+        shown += read_until(terminal, "> ")
         os.write(terminal, (reply if reply in {END, INTERRUPT} else f"{reply}\n").encode())
     rest, status = read_to_the_end(terminal, child)
     os.close(terminal)
@@ -531,16 +599,15 @@ def read_until(terminal: int, prompt: str) -> str:
 
 
 def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run: Run) -> None:
-    skips = [""] * (len(PLAN) - 3)
-
     code, shown = converse(
-        "recording studio", "critical listening, fooz", "EQ", "Pro Tools", *skips
-    )
+        "recording studio", "2", "", "any", "no", "", "", "critical listening, fooz", "EQ",
+        "", "Pro Tools",
+    )  # fmt: skip
 
     assert code == 0
     assert "'fooz' is not a known skill" in shown
-    answer, _, command = shown.partition("To repeat this:\n")
-    best = re.search(r"^\d+ %  (.+)$", answer, re.MULTILINE)
+    answer, _, command = shown.partition("Again: ")
+    best = re.search(r"Next: mpcareers show (\S+)", answer)
     assert best
     program, *arguments = shlex.split(command)
     assert program == "mpcareers"
@@ -548,44 +615,66 @@ def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run
     assert Counter(arguments) == Counter(
         shlex.split(
             "match --skill critical-listening --skill equalization --tool pro-tools"
-            " --setting studio"
+            " --setting studio --without on-site --without degree-usual --without degree-required"
         )
     )
 
 
-def test_the_end_of_the_input_ends_the_questions_and_shows_the_answer_so_far() -> None:
-    code, shown = converse("", "critical listening", END)
+def test_b_goes_back_and_takes_the_answer_back_with_it() -> None:
+    code, shown = converse("home studio", "b", "theater", "q")
 
     assert code == 0
-    assert "You have" in shown
+    assert shown.count("1 of 10") == 2
+    assert shown.endswith("mpcareers match --setting theater\n")
+
+
+def test_b_at_the_first_question_asks_it_again() -> None:
+    code, shown = converse("b", "q")
+
+    assert code == 0
+    assert shown.count("1 of 10") == 2
+
+
+def test_a_question_mark_explains_the_words_and_asks_again(catalog: Catalog) -> None:
+    code, shown = converse("?", "q")
+
+    assert code == 0
+    words = " ".join(shown.split())
+    for setting in ("studio", "home"):
+        assert catalog.vocabulary.settings[setting].meaning in words
+
+
+@pytest.mark.parametrize("end", ["q", END])
+def test_the_end_of_the_questions_shows_the_answer_so_far(end: str) -> None:
+    code, shown = converse(*[""] * 7, "critical listening", end)
+
+    assert code == 0
+    assert "core you have" in shown
     assert shown.endswith("mpcareers match --skill critical-listening\n")
 
 
 def test_who_names_nothing_is_told_so_politely() -> None:
-    code, shown = converse(END)
+    code, shown = converse("", END)
 
     assert code == 0
-    assert "Nothing to match" in shown
-    assert "To repeat this" not in shown
+    assert "Nothing to go by" in shown
+    assert "Again" not in shown
 
 
-def test_who_names_only_a_setting_is_asked_for_more_and_told_who_is_found_there(
-    catalog: Catalog,
-) -> None:
-    code, shown = converse("games", END)
+def test_who_names_only_a_setting_sees_the_roles_found_there(catalog: Catalog) -> None:
+    code, shown = converse("theater", "q")
 
-    found = [role.id for role in catalog.roles.values() if "games" in role.settings]
-    end = " ".join(shown.partition("please name at least one skill or tool")[2].split())
+    found = [role for role in catalog.roles.values() if "theater" in role.settings]
     assert code == 0
-    assert f"{len(found)} roles are found where you would work: {', '.join(found)}" in end
-    assert "Nothing to match" not in shown
+    assert f"All {len(found)}: add --full" in shown
+    assert "what it is" in shown
 
 
 def test_an_interrupt_ends_the_conversation_at_once() -> None:
     code, shown = converse("", "critical listening", INTERRUPT)
 
     assert code == -signal.SIGINT  # which a shell shows as 130
-    assert "You have" not in shown
+    assert "Again" not in shown
     assert "Traceback" not in shown
 
 

@@ -12,11 +12,13 @@ import pytest
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
+from mpcareers.catalog.model import Role
 from mpcareers.guide.neighborhood import Neighborhood, neighborhood
 from mpcareers.guide.path import Path as Answer
 from mpcareers.guide.path import path
 from mpcareers.views.neighborhood import neighborhood_page
 from mpcareers.views.page import Drawing
+from mpcareers.views.plain_page import plain_text
 from mpcareers.views.schema import json_schema
 
 Run = Callable[..., Any]
@@ -24,7 +26,14 @@ Run = Callable[..., Any]
 
 @pytest.fixture
 def root(small_root: Path) -> Path:
-    """Return a catalog where two routes lead from the copyist to the conductor."""
+    """Return a catalog where two routes lead from the copyist to the conductor.
+
+    The copyist and the musician read music and know no harmony.
+    """
+    for role in ("copyist", "musician"):
+        file = small_root / "roles" / f"{role}.yaml"
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("harmony", "reading"), encoding="utf-8")
     _lead(small_root, "copyist", "arranger", "Learns to compose.")
     _lead(small_root, "copyist", "musician", "Learns to play.")
     _lead(small_root, "musician", "conductor", "Is chosen by the others.")
@@ -42,30 +51,31 @@ def _lead(root: Path, role: str, other: str, text: str) -> None:
 def test_a_step_says_what_to_learn_and_what_its_sources_say(run: Run, small_root: Path) -> None:
     assert run("path", "arranger", "conductor", "--data", str(small_root)).out == (
         "Arranger to Conductor (1 step)\n"
-        "  1 arranger > conductor: 1 skill and 1 tool to learn\n"
+        "  1 Arranger > Conductor: 1 essential to learn, 0 useful\n"
         "\n"
         "What the two have in common\n"
-        "  skills: harmony\n"
+        "  skills: harmony, notation, patience, counting, listening\n"
         "\n"
-        "Step 1: arranger > conductor\n"
+        "Step 1: Arranger > Conductor\n"
         "Takes the stand at the first reading. [1]\n"
-        "  skills to learn: patience\n"
-        "  tools to learn: baton\n"
+        "  core tools: baton\n"
         "\n"
         "Sources\n"
         "   1 A Handbook of the Score. Small Press, 1999. Book.\n"
     )
 
 
-def test_all_shortest_routes_are_shown(run: Run, root: Path) -> None:
+def test_all_shortest_routes_are_shown_that_with_fewest_essentials_to_learn_first(
+    run: Run, root: Path
+) -> None:
     shown = run("path", "copyist", "conductor", "--data", str(root)).out
 
     assert shown.startswith(
         "Copyist to Conductor (2 steps, 2 routes)\n"
-        "  1 copyist > arranger > conductor: 2 skills and 2 tools to learn\n"
-        "  2 copyist > musician > conductor: 2 skills and 1 tool to learn\n"
+        "  1 Copyist > Musician > Conductor: 2 essentials to learn, 0 useful\n"
+        "  2 Copyist > Arranger > Conductor: 3 essentials to learn, 0 useful\n"
     )
-    assert "\nRoute 2, step 2: musician > conductor\nIs chosen by the others. [1]\n" in shown
+    assert "\nRoute 1, step 2: Musician > Conductor\nIs chosen by the others. [1]\n" in shown
 
 
 def test_what_any_earlier_role_of_the_route_has_is_not_learned_again(root: Path) -> None:
@@ -73,8 +83,84 @@ def test_what_any_earlier_role_of_the_route_has_is_not_learned_again(root: Path)
 
     routes = path(catalog, catalog.resolve("copyist"), catalog.resolve("conductor")).routes
 
-    learned = [[move.skills for move in route.moves] for route in routes]
-    assert learned == [[("harmony",), ("patience",)], [("patience",), ("harmony",)]]
+    learned = [[move.essential_skills for move in route.moves] for route in routes]
+    assert learned == [[(), ("harmony",)], [("harmony",), ()]]
+
+
+def test_what_is_essential_is_told_apart_from_what_is_useful(catalog: Catalog) -> None:
+    start, goal = catalog.roles["mix-engineer"], catalog.roles["mastering-engineer"]
+
+    (move,) = path(catalog, start, goal).routes[0].moves
+
+    assert set(move.essential_skills) == {*goal.skills.essential} - {*start.skills.all}
+    assert set(move.useful_tools) == {*goal.tools.useful} - {*start.tools.all}
+
+
+# One screen
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch, run: Run) -> Callable[..., str]:
+    """Return what a person sees at a terminal of 80 columns."""
+
+    def shown(*arguments: str) -> str:
+        monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+        monkeypatch.setenv("TERM", "dumb")
+        monkeypatch.setenv("COLUMNS", "80")
+        return str(run("path", *arguments).out)
+
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("start", "goal"),
+    [
+        ("mix-engineer", "mastering-engineer"),
+        ("live-sound-engineer", "rerecording-mixer"),
+        ("preset-designer", "record-company-staff"),
+    ],
+)
+def test_a_way_of_any_length_stands_on_one_screen(
+    screen: Callable[..., str], catalog: Catalog, start: str, goal: str
+) -> None:
+    out = screen(start, goal)
+
+    assert len(out.splitlines()) <= 24
+    assert out.count("learn first") == len(
+        path(catalog, *_roles(catalog, start, goal)).routes[0].moves
+    )
+    assert f"mpcareers match --for {goal}" in " ".join(out.split())
+
+
+def test_the_ways_into_a_role_stand_on_one_screen(
+    screen: Callable[..., str], catalog: Catalog
+) -> None:
+    heights = [len(screen(role).splitlines()) for role in list(catalog.roles)[::3]]
+
+    assert sum(height <= 24 for height in heights) / len(heights) > 0.9
+    assert max(heights) <= 26
+
+
+def test_a_screen_names_roles_by_their_titles_and_says_which_have_no_profile(
+    screen: Callable[..., str], root: Path
+) -> None:
+    _outside(root)
+    out = " ".join(screen("copyist", "--data", str(root)).split())
+
+    assert "comes from no role of this guide leads to Arranger, Musician then to Conductor" in out
+    assert "and to copyists of a house (no profile here)" in out
+
+
+def _outside(root: Path) -> None:
+    with (root / "roles" / "copyist.yaml").open("a", encoding="utf-8") as file:
+        file.write("  - {who: copyists of a house, text: Some., sources: [handbook]}\n")
+
+
+def _roles(catalog: Catalog, *ids: str) -> list[Role]:
+    return [catalog.roles[each] for each in ids]
+
+
+# In full
 
 
 def test_a_step_that_begins_two_routes_is_told_once(run: Run) -> None:
@@ -85,16 +171,16 @@ def test_a_step_that_begins_two_routes_is_told_once(run: Run) -> None:
     told, again = (
         line
         for line in shown.splitlines()
-        if line.endswith(": preset-designer > independent-producer")
+        if line.endswith(": Preset Designer > Independent Producer")
     )
     assert told.startswith(f"{place}: ")
     assert shown.index(told) < shown.index(again) < repeated
 
 
 def test_a_step_that_asks_for_nothing_new_says_so(run: Run, root: Path) -> None:
-    _lead(root, "conductor", "musician", "Goes back to the desk.")
+    _lead(root, "musician", "copyist", "Goes back to the desk.")
 
-    shown = run("path", "conductor", "musician", "--data", str(root)).out
+    shown = run("path", "musician", "copyist", "--data", str(root)).out
 
     assert "Goes back to the desk. [1]\nNo skill and no tool is new.\n" in shown
 
@@ -111,30 +197,35 @@ def test_being_a_kind_of_a_role_is_no_step(run: Run, small_root: Path) -> None:
         "Conductor to Musician (no route known)\n"
         "\n"
         "What the two have in common\n"
-        "  skills: patience\n"
+        "  skills: harmony, patience, notation, counting, listening\n"
         "\n"
-        "Roles that conductor can reach and that come nearest\n"
-        "None that has a skill or a tool of musician.\n"
+        "Roles that Conductor can reach and that come nearest\n"
+        "None that has a skill or a tool of Musician.\n"
     )
 
 
-def test_without_a_route_the_nearest_reachable_roles_are_named(run: Run) -> None:
-    answer = run("path", "foley-artist", "mastering-engineer")
+def test_without_a_route_the_nearest_reachable_roles_are_named(run: Run, root: Path) -> None:
+    answer = run("path", "arranger", "musician", "--data", str(root))
 
     assert answer.code == 1
-    assert "\n  - rerecording-mixer, 2 steps away, shares " in answer.out
+    assert "\n  - Conductor, 1 step away, shares patience, notation, " in answer.out
 
 
 def test_nearest_are_the_roles_that_share_most_with_the_goal_for_each_step(
     catalog: Catalog,
 ) -> None:
-    goal = catalog.roles["mastering-engineer"]
-    needed = {*goal.skills, *goal.tools}
+    start, goal = next(
+        (role, other)
+        for role in catalog.roles.values()
+        for other in catalog.roles.values()
+        if role is not other and path(catalog, role, other).nearest
+    )
+    needed = {*goal.skills.all, *goal.tools.all}
 
-    nearest = path(catalog, catalog.roles["foley-artist"], goal).nearest
+    nearest = path(catalog, start, goal).nearest
 
     roles = [catalog.roles[each.role] for each in nearest]
-    shares = [len(needed & {*role.skills, *role.tools}) for role in roles]
+    shares = [len(needed & {*role.skills.all, *role.tools.all}) for role in roles]
     assert shares == [len(each.shared.skills) + len(each.shared.tools) for each in nearest]
     worth = [share / each.steps for share, each in zip(shares, nearest, strict=True)]
     assert worth == sorted(worth, reverse=True)
@@ -143,23 +234,18 @@ def test_nearest_are_the_roles_that_share_most_with_the_goal_for_each_step(
 
 def test_a_near_role_comes_before_a_far_one_that_shares_more(small_root: Path) -> None:
     _lead(small_root, "conductor", "copyist", "Comes down from the stand.")
-    file = small_root / "roles" / "musician.yaml"
-    text = file.read_text(encoding="utf-8")
-    text = text.replace("skills: [patience]", "skills: [patience, notation]\ntools: [part]")
-    file.write_text(text, encoding="utf-8")
     catalog = load_catalog(small_root)
 
     nearest = path(catalog, catalog.roles["arranger"], catalog.roles["musician"]).nearest
 
-    found = [(each.role, each.steps, each.shared.skills, each.shared.tools) for each in nearest]
-    assert found == [
-        ("conductor", 1, ("patience",), ()),
-        ("copyist", 2, ("notation",), ("part",)),
+    found = [
+        (each.role, each.steps, len(each.shared.skills), each.shared.tools) for each in nearest
     ]
+    assert found == [("conductor", 1, 5, ()), ("copyist", 2, 5, ("part",))]
 
 
-def test_json_without_a_route_has_no_routes_and_still_fails(run: Run) -> None:
-    answer = run("path", "foley-artist", "mastering-engineer", "--json")
+def test_json_without_a_route_has_no_routes_and_still_fails(run: Run, root: Path) -> None:
+    answer = run("path", "arranger", "musician", "--data", str(root), "--json")
 
     assert answer.code == 1
     assert answer.json["routes"] == []
@@ -257,27 +343,35 @@ def test_a_role_one_step_away_is_not_told_again_as_two_steps_away(root: Path) ->
     ]
 
 
-def test_a_door_that_begins_with_a_label_is_told_with_its_next_sentence(
-    run: Run, small_root: Path
+@pytest.mark.parametrize("full", [True, False])
+def test_a_way_in_that_begins_with_a_label_is_told_with_its_next_sentence(
+    small_root: Path, full: bool
 ) -> None:
     file = small_root / "roles" / "arranger.yaml"
-    door = "Apprenticeship. A house that copies scores takes on beginners in autumn. So it is."
-    text = file.read_text(encoding="utf-8").replace("Some start as copyists.", door)
+    way = "Apprenticeship. A house that copies scores takes on beginners in autumn. So it is."
+    text = file.read_text(encoding="utf-8").replace("Some start as copyists.", way)
     file.write_text(text, encoding="utf-8")
+    catalog = load_catalog(small_root)
+    answer = neighborhood(catalog, catalog.roles["arranger"])
 
-    shown = run("path", "arranger", "--data", str(small_root)).out
+    shown = plain_text(neighborhood_page(answer, catalog, full=full), 0)
 
-    assert f"  - {door.removesuffix(' So it is.')} [1]\n" in shown
+    assert f"  - {way if full else way.removesuffix(' So it is.')} [1]\n" in shown
 
 
-def test_jobs_outside_the_guide_stand_apart(run: Run) -> None:
-    shown = run("path", "mix-engineer").out
+def test_jobs_outside_the_guide_stand_apart(run: Run, root: Path) -> None:
+    _outside(root)
 
-    assert "\nJobs outside this guide that it leads to\n  - mixers of immersive sound [" in shown
+    shown = run("path", "copyist", "--data", str(root)).out
+
+    assert "\nJobs without a profile here that it leads to\n  - copyists of a house [1]\n" in shown
 
 
 def test_every_tree_fits_60_columns(catalog: Catalog) -> None:
-    pages = [neighborhood_page(neighborhood(catalog, r), catalog) for r in catalog.roles.values()]
+    pages = [
+        neighborhood_page(neighborhood(catalog, r), catalog, full=True)
+        for r in catalog.roles.values()
+    ]
 
     drawings = [block for page in pages for block in page if isinstance(block, Drawing)]
     assert len(drawings) > len(pages)

@@ -81,7 +81,6 @@ def test_every_field_of_a_role_is_described_and_required(run: Run) -> None:
     names = [field.name for field in fields(Role)]
     assert list(role["properties"]) == names
     assert role["required"] == names
-    assert role["additionalProperties"] is False
 
 
 def test_every_type_has_its_description(run: Run) -> None:
@@ -119,17 +118,11 @@ def test_a_good_answer_fits() -> None:
         {"parts": [{"word": "a"}]},
         {"parts": [{"word": "a", "other": 7}]},
         {"by_name": {"x": ["1"]}},
-        {"extra": 1},
     ],
     ids=json.dumps,
 )
 def test_a_bad_answer_does_not_fit(change: dict[str, object]) -> None:
     assert not validated(json_schema({"whole": Whole}), GOOD | change)
-
-
-def test_a_type_that_json_does_not_know_is_refused() -> None:
-    with pytest.raises(TypeError, match="no JSON Schema for"):
-        json_schema({"odd": set})
 
 
 def test_the_list_of_all_roles_fits_its_schema(run: Run, catalog: Catalog) -> None:

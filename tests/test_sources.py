@@ -13,34 +13,42 @@ import jsonschema
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.json_text import json_text
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.guide.citations import citations_of
-from mpcareers.guide.sources import Document, ListedSource, listed_sources, stale_sources
+from mpcareers.catalog.model import OWN_WORD
+from mpcareers.guide.passages import passages
+from mpcareers.guide.sources import (
+    Document,
+    ListedSource,
+    document,
+    is_overdue,
+    listed_sources,
+    stale_sources,
+)
 from mpcareers.views.plain_page import plain_text
 from mpcareers.views.schema import json_schema
-from mpcareers.views.sources import sources_page
+from mpcareers.views.sources import document_page, sources_page
 
 Run = Callable[..., Any]
 
 TODAY = date(2026, 3, 31)
 
 
-def checked(root: Path, source_day: str, day: date) -> Catalog:
-    """Return the catalog after the source that was checked on one day was checked on another."""
+def read_on(root: Path, source_day: str, day: date) -> Catalog:
+    """Return the catalog after a source was read on another day and is not reissued any more."""
     path = root / "sources.yaml"
     text = path.read_text("utf-8")
     assert source_day in text
-    path.write_text(text.replace(source_day, day.isoformat()), "utf-8")
+    text = text.replace(source_day, day.isoformat()).replace("  next: 2027-05\n", "")
+    path.write_text(text, "utf-8")
     return load_catalog(root)
 
 
 def test_lists_who_when_and_how_much_rests_on_it(run: Run, small_root: Path) -> None:
     rows = [row.split("\t") for row in run("sources", "--data", str(small_root)).out.splitlines()]
 
-    assert [row[:5] for row in rows] == [
-        ["handbook", "book", "Small Press", "1999", "2026-11-01"],
-        ["office", "statistics", "Office of Numbers", "undated", "2026-11-02"],
+    assert [row[:5] + row[6:] for row in rows] == [
+        ["handbook", "book", "Small Press", "1999", "2026-11-01", "whole", ""],
+        ["office", "statistics", "Office of Numbers", "undated", "2026-11-02", "part", "2027-05"],
     ]
     shown = run("sources", "office", "--data", str(small_root), "--json").json
     assert rows[1][5] == str(sum(len(each["citations"]) for each in shown["roles"]))
@@ -60,16 +68,19 @@ def test_shows_one_document_with_all_that_rests_on_it(run: Run, small_root: Path
         "  Year: undated\n"
         "  Kind: Statistics. Numbers counted by an office.\n"
         "  Interest: Counts what is asked for.\n"
-        "  Note: Undated.\n"
+        "  Note: A yearly table.\n"
         "  Address: https://example.org/wages\n"
-        "  Checked: 2026-11-02\n"
+        "  Read: in part on 2026-11-02\n"
+        "  Next edition: 2027-05\n"
         "  Used: 5 statements in 1 role\n"
         "\n"
         "Arranger (arranger)\n"
         "  - works with: publishers: Asks them for leave.\n"
-        "  - pay: US USD/year earnings, 2020: low 20,000, median 40,000, high 80,000"
-        " (Arrangers, fit: same)\n"
-        "  - outlook: US 2020-2030: -1.5 % (Musicians, fit: wider)\n"
+        "  - Pay, United States: 2020: median 40,000, 20,000 (10th percentile) to 80,000\n"
+        "    (90th percentile) USD a year (earnings, Arrangers, this very job). A small\n"
+        "    sample.\n"
+        "  - Outlook, United States: 2020 to 2030: -1.5 percent jobs (Musicians, a wider\n"
+        "    group that holds this job).\n"
         "  - official lists: ISCO 2652 Musicians\n"
         "  - disputes: Whether it is an art: It is a trade.\n"
     )
@@ -79,19 +90,20 @@ def test_names_and_stages_of_productions_rest_on_documents_too(run: Run, small_r
     shown = run("sources", "handbook", "--data", str(small_root)).out
 
     assert "  - known as: Arranger (Orchestrator)\n" in shown
-    assert "\na record (record)\n  - stages: The score is written.\n" in shown
+    assert "\na record (record)\n  - stages: writing: The score is written.\n" in shown
 
 
 def test_an_undated_price_says_so(run: Run, small_root: Path) -> None:
     shown = run("sources", "handbook", "--data", str(small_root)).out
 
-    assert "  - pay: US USD/page price, undated: typical 12.5 (Arrangers, fit: same)\n" in shown
+    assert "  - Pay, United States: Undated: typical 12.5 USD a page (price asked of" in shown
 
 
 def test_a_document_nothing_rests_on_says_so(run: Run, small_root: Path) -> None:
     with (small_root / "sources.yaml").open("a", encoding="utf-8") as file:
         file.write(
-            "diary:\n  title: A Diary\n  publisher: Nobody\n  kind: book\n  checked: 2026-11-01\n"
+            "diary:\n  title: A Diary\n  publisher: Nobody\n  kind: book\n"
+            "  published: unknown\n  read: {date: 2026-11-01, extent: whole}\n"
         )
 
     shown = run("sources", "diary", "--data", str(small_root)).out
@@ -122,7 +134,7 @@ def test_an_id_like_no_other_names_where_to_look(run: Run, word: str) -> None:
 
 
 def test_a_stale_document_is_listed_and_fails_the_job(run: Run, small_root: Path) -> None:
-    checked(small_root, "2026-11-02", date(1900, 1, 1))
+    read_on(small_root, "2026-11-02", date(1900, 1, 1))
 
     arguments = ("sources", "--stale", "100y", "--data", str(small_root))
     watched, as_json = run(*arguments), run(*arguments, "--json")
@@ -146,7 +158,7 @@ def test_a_person_is_told_when_nothing_is_stale(
 
     shown = run("sources", "--stale", "100y", "--data", str(small_root)).out
 
-    assert "All 2 documents were checked since 2026-11-01." in shown
+    assert "All 2 documents were read since 2026-11-01." in shown
 
 
 @pytest.mark.parametrize("age", ["", "2", "y", "2 y", "2w", "2Y", "-2y", "2.5y", "٢y", "12345y"])
@@ -176,15 +188,28 @@ def test_a_document_is_stale_when_checked_before_the_day_of_that_age(
     small_root: Path, age: str, still_fresh: date
 ) -> None:
     too_old = date.fromordinal(still_fresh.toordinal() - 1)
-    checked(small_root, "2026-11-01", still_fresh)
+    read_on(small_root, "2026-11-01", still_fresh)
 
-    stale = stale_sources(checked(small_root, "2026-11-02", too_old), age, TODAY)
+    stale = stale_sources(read_on(small_root, "2026-11-02", too_old), age, TODAY)
 
     assert [each.id for each in stale] == ["office"]
 
 
-def test_an_age_beyond_the_calendar_makes_nothing_stale(catalog: Catalog) -> None:
-    assert stale_sources(catalog, "9999y", TODAY) == ()
+def test_an_age_beyond_the_calendar_makes_nothing_stale(small_root: Path) -> None:
+    assert stale_sources(load_catalog(small_root), "9999y", TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("today", "overdue"),
+    [(date(2027, 5, 31), []), (date(2027, 6, 1), ["office"])],
+)
+def test_what_is_reissued_is_stale_once_its_next_edition_was_due(
+    small_root: Path, today: date, overdue: list[str]
+) -> None:
+    small = load_catalog(small_root)
+
+    assert [each.id for each in stale_sources(small, "99y", today)] == overdue
+    assert [each.id for each in listed_sources(small) if is_overdue(each, today)] == overdue
 
 
 def cited_in(data: Any) -> Iterator[str]:
@@ -197,15 +222,61 @@ def cited_in(data: Any) -> Iterator[str]:
         yield from chain.from_iterable(map(cited_in, data.values()))
 
 
-def test_whatever_has_a_source_is_a_claim(catalog: Catalog) -> None:
+def test_whatever_has_a_source_is_a_citation(catalog: Catalog) -> None:
     for role in catalog.roles.values():
-        claimed = [each for _, citation in citations_of(role) for each in citation.sources]
+        cited = [source for each in passages(catalog, role) for source in each.sources]
 
-        assert sorted(claimed) == sorted(cited_in(json.loads(json_text(role))))
+        assert sorted(cited) == sorted(cited_in(json.loads(catalog.json_of(role.id))))
 
 
-def test_a_person_sees_documents_under_what_their_kind_wants(catalog: Catalog) -> None:
-    shown = plain_text(sources_page(listed_sources(catalog), catalog))
+# One screen
+
+
+def test_a_screen_counts_the_kinds_and_names_what_most_rests_on(catalog: Catalog) -> None:
+    listed = listed_sources(catalog)
+    most = max((each for each in listed if each.id != OWN_WORD), key=lambda each: each.statements)
+
+    shown = plain_text(sources_page(listed, (), catalog, full=False), 0)
+
+    for kind in catalog.vocabulary.source_kinds.values():
+        count = sum(each.kind == kind.id for each in listed)
+        assert not count or f" {count} {kind.name}\n" in shown
+    assert f"Most cited: {most.publisher}: {most.title} ({most.statements})" in shown
+    assert "Overdue: none" in shown
+
+
+def test_a_screen_names_what_is_overdue(small_root: Path) -> None:
+    small = load_catalog(small_root)
+    listed = listed_sources(small)
+
+    shown = plain_text(sources_page(listed, listed[1:], small, full=False))
+
+    assert "Overdue: office (2027-05)" in shown
+
+
+def test_a_document_is_a_screen_with_the_roles_that_cite_it(small_root: Path) -> None:
+    small = load_catalog(small_root)
+    found = document(small, "office")
+    assert found
+
+    shown = plain_text(document_page(found, small, full=False))
+
+    assert shown.endswith("\nCited for\nArranger 5\n\nWhat it is cited for: --full\n")
+
+
+@pytest.mark.parametrize("arguments", [["sources"], ["sources", "bls-ooh-sound"]])
+def test_the_screen_has_24_lines(
+    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: list[str]
+) -> None:
+    monkeypatch.setattr("mpcareers.terminal.is_interactive", lambda: True)
+    monkeypatch.setenv("TERM", "dumb")
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert len(run(*arguments).out.splitlines()) < 24
+
+
+def test_a_person_who_asks_sees_documents_under_what_their_kind_wants(catalog: Catalog) -> None:
+    shown = plain_text(sources_page(listed_sources(catalog), (), catalog, full=True))
 
     assert "\nUnion or guild\nSpeaks for its members" in shown
     assert shown.index("\nOfficial statistics\n") < shown.index("\nForum discussion\n")

@@ -22,17 +22,14 @@ from typing import Final
 
 import yaml
 
-from mpcareers.catalog import yaml_tree
+from mpcareers.catalog import yaml_file
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.file_reading import FileReading
-from mpcareers.catalog.from_json import from_json
-from mpcareers.catalog.json_text import json_text
+from mpcareers.catalog.jsonio import decode, encode
 from mpcareers.catalog.loader import load_catalog
-from mpcareers.catalog.location import builtin_root
-from mpcareers.catalog.model import Role
-from mpcareers.catalog.problems import FileProblems
-from mpcareers.catalog.read_role import read_role
-from mpcareers.catalog.record import Record
+from mpcareers.catalog.model import UNKNOWN, Role
+from mpcareers.catalog.reader import FileReader
+from mpcareers.catalog.store import builtin_root
+from mpcareers.catalog.suggestions import Suggestions
 from mpcareers.terminal import sanitize
 
 SMALL: Final = Path(__file__).parents[2] / "tests" / "data" / "small"
@@ -102,9 +99,10 @@ _YAML: Final = (
 
 _KEYS: Final = (
     *("title", "also_called", "known_as", "summary", "family", "level", "kind_of", "productions"),
-    *("settings", "phases", "responsibilities", "skills", "tools", "conditions", "works_with"),
-    *("leads_to", "getting_in", "pay", "outlook", "codes", "questions", "disputes", "checked"),
+    *("settings", "phases", "responsibilities", "skills", "tools", "daily_life", "works_with"),
+    *("leads_to", "getting_in", "counted_in", "pay", "questions", "disputes", "checked", "hours"),
     *("text", "sources", "role", "who", "country", "per", "low", "year", "fit", "source", "x", "1"),
+    *("essential", "useful", "answer", "occupation", "kind", "what", "company", "called_when"),
 )
 
 
@@ -205,6 +203,8 @@ class Bench:
             **{field.name: getattr(words, field.name) for field in fields(words)},
             "roles": tuple(catalog.roles),
             "sources": catalog.sources,
+            "occupations": [o for each in catalog.countries.values() for o in each.occupations],
+            "daily_life answers": {*words.daily_answers, UNKNOWN},
         }
 
     def examine(self, seed: int) -> Outcome:
@@ -213,7 +213,7 @@ class Bench:
         make = chance.choice(KINDS)
         content = make(chance)
         is_pure = chance.random() < PURE
-        setattr(yaml_tree, "_Loader", yaml.SafeLoader if is_pure else yaml.CSafeLoader)  # noqa: B010
+        setattr(yaml_file, "_Loader", yaml.SafeLoader if is_pure else yaml.CSafeLoader)  # noqa: B010
         started = time.perf_counter()
         try:
             verdict = self._verdict(content, is_whole=chance.random() < WHOLE)
@@ -228,11 +228,11 @@ class Bench:
     def _verdict(self, content: bytes, *, is_whole: bool) -> str:
         """Read the role, alone or in its catalog, and hold it against what is promised."""
         if not is_whole:
-            reading = FileReading(FileProblems("copyist.yaml"), self._known)
-            role = read_role("copyist", Record(reading, yaml_tree.parse(content, "copyist.yaml")))
-            if problems := reading.problems.told():
+            reader = FileReader("copyist.yaml", self._known, Suggestions())
+            role, _ = reader.read(Role, yaml_file.parse(content, reader.name), id="copyist")
+            if problems := reader.problems.reported():
                 raise CatalogError(problems)
-            return _taken(role, json_text(role))
+            return _taken(role, encode(role))
         self._role.write_bytes(content)
         catalog = load_catalog(self._root)
         return _taken(catalog.roles["copyist"], catalog.json_of("copyist"))
@@ -242,7 +242,7 @@ def _taken(role: Role, text: str) -> str:
     """Hold a role that was taken against what is promised about it."""
     if not role.title.strip():
         return "a role without a title"
-    if from_json(Role, text) != role:
+    if decode(Role, text) != role:
         return "a role that does not come back from JSON"
     if _ACTING.search(text):
         return "JSON with a character that acts on a terminal"

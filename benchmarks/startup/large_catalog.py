@@ -31,7 +31,18 @@ ABROAD: Final = 0.2
 
 _NAMES: Final = frozenset({"title", "also_called", "known_as"})
 _PROSE: Final = frozenset(
-    {"summary", "text", "question", "answer", "about", "who", "gives", "receives", "note"}
+    {
+        "summary",
+        "text",
+        "question",
+        "answer",
+        "about",
+        "who",
+        "gives",
+        "receives",
+        "note",
+        "called_when",
+    }
 )
 _TIES: Final = frozenset({"role", "kind_of"})
 
@@ -121,13 +132,13 @@ class _Retelling:
         """Return the node that stands under `key` with other names, ties and texts."""
         if isinstance(node, dict):
             return {k: self.told(value, key if key in _NAMES else k) for k, value in node.items()}
-        if isinstance(node, list):
+        if isinstance(node, list) and key != "answer":  # the ids of what is known of daily life
             return [self.told(item, key) for item in node]
         if key in _NAMES:
             return f"{self._branch.name.capitalize()} {node}"
         if key in _TIES:
             return self._known.in_branch(self._other_branch(), node)
-        return self._branch.prose(node) if key in _PROSE else node
+        return self._branch.prose(node) if key in _PROSE and isinstance(node, str) else node
 
     def _other_branch(self) -> _Branch:
         is_abroad = self._random.random() < ABROAD

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-import time
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -37,18 +36,6 @@ def second() -> None:
 app()
 """
 
-_PARSER: Final = """\
-import sys
-from pathlib import Path
-
-import yaml
-
-for directory in sys.argv[1:]:
-    for file in sorted(Path(directory).rglob("*.yaml")):
-        for _ in yaml.parse(file.read_bytes(), Loader=yaml.CSafeLoader):
-            pass
-"""
-
 _PAGE: Final = """\
 # mpcareers
 
@@ -71,11 +58,6 @@ class Programs:
         """Return T: a Typer program with two commands that do nothing."""
         return Command((sys.executable, str(self._script("empty.py", _EMPTY)), "first"))
 
-    def parser(self, *directories: Path) -> Command:
-        """Return PyYAML's C parser alone at work on all files of the directories."""
-        script = self._script("parser.py", _PARSER)
-        return Command((sys.executable, str(script), *map(str, directories)))
-
     def ours(
         self,
         *arguments: str,
@@ -94,12 +76,6 @@ class Programs:
         forget = partial(shutil.rmtree, cache["XDG_CACHE_HOME"], ignore_errors=True)
         command = self.ours(*arguments, data=data)
         return Command(command.words, {**command.environment, **cache}, before=forget)
-
-    def after_change(self, *arguments: str, data: Path) -> Command:
-        """Return the program as it runs after a file of the catalog has changed."""
-        command = self.ours(*arguments, data=data)
-        change = partial(_touch, next((data / "roles").iterdir()))
-        return Command(command.words, command.environment, before=change)
 
     def completion(self, shell: str, data: Path | None = None) -> Command:
         """Return what a shell runs when somebody presses TAB after a part of a role's id."""
@@ -132,8 +108,3 @@ class Programs:
         path = self._scratch / name
         path.write_text(text, encoding="utf-8")
         return path
-
-
-def _touch(path: Path) -> None:
-    path.touch()
-    time.sleep(0.2)  # a catalog that changed this moment is not kept

@@ -25,7 +25,7 @@ from processes import measured, run
 from programs import Programs
 from table import Row, as_markdown, as_text
 
-from mpcareers.catalog.location import builtin_root, shipped_path
+from mpcareers.catalog.store import builtin_root
 
 MOST_MB: Final = 400
 """Megabytes that any command may take, whatever the catalog."""
@@ -60,9 +60,8 @@ def _circumstances(runs: int) -> str:
     today = datetime.now(tz=timezone.utc).date()
     versions = f"Python {platform.python_version()}, Typer {version('typer')}"
     machine = f"{platform.system()} on {platform.machine()}, {os.cpu_count()} processors"
-    program = (
-        "from a wheel" if shipped_path("catalog").exists() else "from a checkout, without tables"
-    )
+    is_bundled = (builtin_root() / "catalog.sqlite").exists()
+    program = "from a wheel" if is_bundled else "from a checkout, without databases"
     return (
         f"{today}: medians of {runs} interleaved runs; mpcareers {program}; {versions}; {machine}"
     )
@@ -70,9 +69,8 @@ def _circumstances(runs: int) -> str:
 
 def _rows(scratch: Path, arguments: argparse.Namespace) -> Iterator[Row]:
     programs = Programs(scratch)
-    builtin = builtin_root()
-    another = _another_catalog(builtin, scratch)
-    measures = [*plan.at_builtin_size(programs), *plan.first_runs(programs, builtin, another)]
+    another = _another_catalog(scratch)
+    measures = [*plan.at_builtin_size(programs), *plan.first_runs(programs, another)]
     large = {} if arguments.skip_large else _large_catalogs(scratch)
     memory = list(_memory_rows(programs, large[plan.LARGEST])) if large else []
     for size, root in large.items():
@@ -83,11 +81,10 @@ def _rows(scratch: Path, arguments: argparse.Namespace) -> Iterator[Row]:
     yield from memory
 
 
-def _another_catalog(builtin: Path, scratch: Path) -> Path:
-    """Copy the built-in catalog, but for one byte: the shipped tables are not those of the copy."""
-    copy = shutil.copytree(builtin, scratch / "copy")
-    with (copy / "sources.yaml").open("a", encoding="utf-8") as file:
-        file.write("\n")
+def _another_catalog(scratch: Path) -> Path:
+    """Copy the built-in catalog: in another place it is no longer the bundled one."""
+    copy = shutil.copytree(builtin_root(), scratch / "copy")
+    time.sleep(1)  # a catalog that changed this moment is not kept
     return copy
 
 
@@ -103,14 +100,12 @@ def _time_rows(measures: Sequence[Measure], runs: int) -> Iterator[Row]:
     seconds = measured({measure.label: measure.command for measure in measures}, runs)
     times = {label: each * 1000 for label, each in seconds.items()}
     for measure in measures:
-        more, less = measure.on_top or ("", "")
         yield Row(
             measure.label,
             times[measure.label],
             "ms",
             times[measure.base] if measure.base else None,
             measure.reach,
-            times[more] - times[less] if measure.on_top else 0,
         )
 
 

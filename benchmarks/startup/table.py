@@ -19,12 +19,11 @@ class Row:
     unit: str
     base: float | None = None
     reach: float | None = None
-    allowance: float = 0
 
     @property
     def most(self) -> float | None:
         """Return the largest value that still meets the reach, in the unit of the measure."""
-        return None if self.reach is None else self.reach * (self.base or 1) + self.allowance
+        return None if self.reach is None else self.reach * (self.base or 1)
 
     @property
     def met(self) -> bool | None:
@@ -47,8 +46,6 @@ class Row:
             return ""
         if self.base is None:
             return f"{self.reach:g} {self.unit}"
-        if self.allowance:
-            return f"{self.reach:g} + {self.allowance:,.0f} {self.unit}"
         return f"{self.reach:g}"
 
 

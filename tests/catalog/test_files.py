@@ -39,7 +39,8 @@ def problems(root: Path) -> list[str]:
 
 def copy_of_a_role(root: Path, name: str) -> Path:
     path = root / "roles" / name
-    path.write_bytes((root / "roles" / "musician.yaml").read_bytes())
+    role = (root / "roles" / "musician.yaml").read_text(encoding="utf-8")
+    path.write_text(role.replace("title: Musician", "title: Player"), encoding="utf-8")
     return path
 
 
@@ -66,7 +67,7 @@ def test_a_catalog_without_roles_is_invalid(small_root: Path) -> None:
     for path in (small_root / "roles").iterdir():
         path.unlink()
 
-    assert problems(small_root) == ["roles:1:1: (directory): no role file (<role-id>.yaml) in here"]
+    assert "roles:1:1: (directory): no role file (<role-id>.yaml) in here" in problems(small_root)
 
 
 @needs_permissions
@@ -98,7 +99,7 @@ def test_an_unreadable_file_is_named(small_root: Path) -> None:
         "vocabulary/productions.yaml",
         "vocabulary/skills.yaml",
         "vocabulary/tools.yaml",
-        "vocabulary/conditions.yaml",
+        "vocabulary/daily_life.yaml",
         "vocabulary/source_kinds.yaml",
         "vocabulary/words.yaml",
     ],
@@ -168,9 +169,10 @@ def test_a_roles_directory_that_leads_out_of_the_catalog_is_refused(
 
 
 def test_a_link_inside_the_catalog_is_read(small_root: Path) -> None:
-    (small_root / "roles" / "player.yaml").symlink_to("musician.yaml")
+    player = copy_of_a_role(small_root, "elsewhere")
+    (small_root / "roles" / "player.yaml").symlink_to(player.name)
 
-    assert load_catalog(small_root).roles["player"].title == "Musician"
+    assert load_catalog(small_root).roles["player"].title == "Player"
 
 
 def test_a_catalog_may_be_reached_through_a_link(small_root: Path, tmp_path: Path) -> None:
@@ -184,7 +186,7 @@ def test_a_catalog_may_be_reached_through_a_link(small_root: Path, tmp_path: Pat
 def test_a_file_with_nearly_the_right_ending_is_refused(small_root: Path, ending: str) -> None:
     copy_of_a_role(small_root, f"player{ending}")
 
-    message = f"a role file's name ends in .yaml, not {ending}; rename it"
+    message = f"a catalog file's name ends in .yaml, not {ending}; rename it"
     assert problems(small_root) == [f"roles/player{ending}:1:1: (file): {message}"]
 
 
@@ -218,8 +220,43 @@ def test_hidden_files_backups_and_other_types_are_passed_over(small_root: Path, 
 def test_a_file_in_the_wrong_place_is_not_passed_over(small_root: Path, name: str) -> None:
     (small_root / name).write_text("title: Copyist\n", encoding="utf-8")
 
-    message = "would not be read; a catalog has only sources.yaml here"
+    message = "would not be read; a catalog has only sources.yaml, gaps.yaml here"
     assert problems(small_root) == [f"{name}:1:1: (file): {message}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("occupations/gb.yml", "a catalog file's name ends in .yaml, not .yml; rename it"),
+        ("occupations/United Kingdom.yaml", "a file is named after its id: lower-case words"),
+        ("occupations/gb.yaml", "the file is empty"),
+    ],
+)
+def test_a_country_is_held_to_the_same_rules(small_root: Path, name: str, message: str) -> None:
+    (small_root / name).touch()
+
+    (problem,) = problems(small_root)
+
+    assert problem.startswith(f"{name}:1:1: (file): {message}")
+
+
+def test_gaps_and_countries_may_be_missing(small_root: Path) -> None:
+    (small_root / "gaps.yaml").unlink()
+    (small_root / "occupations" / "us.yaml").unlink()
+    (small_root / "occupations").rmdir()
+    spoil(small_root / "roles" / "arranger.yaml", "counted_in:", "counted_in: []\nx:")
+
+    assert [problem.split(":")[3].strip() for problem in problems(small_root)] == ["x"]
+
+
+def test_occupations_that_are_no_directory_are_named(small_root: Path) -> None:
+    (small_root / "occupations" / "us.yaml").unlink()
+    (small_root / "occupations").rmdir()
+    (small_root / "occupations").touch()
+
+    assert any(
+        problem.startswith("occupations:1:1: (directory): ") for problem in problems(small_root)
+    )
 
 
 @pytest.mark.parametrize("name", ["skill.yaml", "skills.yml", "Skills.yaml"])
@@ -257,7 +294,7 @@ def test_a_file_whose_name_is_no_id_is_refused(small_root: Path, name: str) -> N
     copy_of_a_role(small_root, f"{name}.yaml")
 
     message = (
-        "a role file is named after its id: lower-case words joined by '-', "
+        "a file is named after its id: lower-case words joined by '-', "
         "at most 64 characters; rename it"
     )
     shown = name.replace("\n", "\\n")
@@ -279,7 +316,7 @@ def test_a_name_that_is_not_unicode_is_refused_without_a_traceback(small_root: P
 
     (problem,) = problems(small_root)
 
-    shown = r"roles/b\udce4nd.yaml:1:1: (file): a role file is named after its id"
+    shown = r"roles/b\udce4nd.yaml:1:1: (file): a file is named after its id"
     assert problem.startswith(shown)
 
 
@@ -295,7 +332,7 @@ def test_a_file_that_vanishes_while_the_catalog_is_read_is_named(
     small_root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = files.find_files(small_root)
-    monkeypatch.setattr("mpcareers.catalog.reading.find_files", lambda _: found)
+    monkeypatch.setattr("mpcareers.catalog.build.find_files", lambda _: found)
     (small_root / "roles" / "musician.yaml").unlink()
 
     assert problems(small_root) == [
@@ -306,7 +343,7 @@ def test_a_file_that_vanishes_while_the_catalog_is_read_is_named(
 def test_all_problems_of_all_files_are_told_at_once_and_sorted(small_root: Path) -> None:
     spoil(small_root / "roles" / "musician.yaml", "level: entry", "level: novice")
     spoil(small_root / "roles" / "musician.yaml", "title: Musician", "title: no")
-    spoil(small_root / "roles" / "copyist.yaml", "[notation]", "[notatoin]")
+    spoil(small_root / "roles" / "copyist.yaml", "[notation,", "[notatoin,")
     spoil(small_root / "sources.yaml", "kind: book", "kind: boook")
     spoil(small_root / "vocabulary" / "tools.yaml", "kind: hardware", "kind: wood")
     copy_of_a_role(small_root, "player.yml")
@@ -328,7 +365,7 @@ def test_all_problems_of_all_files_are_told_at_once_and_sorted(small_root: Path)
 def test_problems_are_sorted_by_line_and_not_by_the_digits_of_the_line(small_root: Path) -> None:
     spoil(small_root / "roles" / "copyist.yaml", "title: Copyist", "title: 1")
     spoil(small_root / "roles" / "copyist.yaml", "level: entry", "level: novice")
-    spoil(small_root / "roles" / "copyist.yaml", "[notation]", "[notatoin]")
+    spoil(small_root / "roles" / "copyist.yaml", "[notation,", "[notatoin,")
 
     assert [problem.split(":")[1] for problem in problems(small_root)] == ["1", "4", "11"]
 
@@ -359,7 +396,7 @@ def test_a_word_that_stands_for_two_terms_is_refused(small_root: Path) -> None:
     (problem,) = problems(small_root)
 
     assert problem.startswith("vocabulary/skills.yaml:")
-    assert problem.endswith("the word 'chords' stands for 'harmony' already")
+    assert problem.endswith("the word 'chords' already stands for 'harmony'")
 
 
 def test_an_id_that_is_no_id_is_refused_in_every_vocabulary(small_root: Path) -> None:

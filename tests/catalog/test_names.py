@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mpcareers.catalog.catalog import Catalog, find_term, names_of
-from mpcareers.catalog.errors import RoleNameError, SharedNameError, UnknownRoleError
+from mpcareers.catalog.catalog import Catalog, find_term
+from mpcareers.catalog.checks import names_of
+from mpcareers.catalog.errors import GapError, RoleNameError, SharedNameError, UnknownRoleError
 from mpcareers.catalog.loader import load_catalog
 from mpcareers.catalog.names import normalized
 
@@ -221,3 +222,47 @@ def test_ties_between_roles_are_found_from_both_ends(small: Catalog) -> None:
     assert role == "arranger"
     assert step.text == "Takes the stand at the first reading."
     assert small.comes_from("arranger") == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["page-turner-assistant", "Assistant Page Turner", "page minder", "PAGE  MINDER"]
+)
+def test_a_job_without_a_profile_is_known_by_every_name(small: Catalog, name: str) -> None:
+    with pytest.raises(GapError) as caught:
+        small.resolve(name)
+
+    assert caught.value.gap.id == "page-turner-assistant"
+    assert str(caught.value) == f"'{name}' has no profile yet; nearest: musician"
+
+
+def test_a_job_outside_the_field_says_so(small_root: Path) -> None:
+    gaps = small_root / "gaps.yaml"
+    text = gaps.read_text(encoding="utf-8").replace("planned", "outside")
+    gaps.write_text(text, encoding="utf-8")
+
+    with pytest.raises(GapError, match="'Page Minder' lies outside this guide; nearest: musician"):
+        load_catalog(small_root).resolve("Page Minder")
+
+
+def test_a_role_comes_before_a_gap_of_the_same_name(small_root: Path) -> None:
+    gaps = small_root / "gaps.yaml"
+    text = gaps.read_text(encoding="utf-8").replace("Page Minder", "Handbook Arranger")
+    gaps.write_text(text, encoding="utf-8")
+    role = small_root / "roles" / "arranger.yaml"
+    text = role.read_text(encoding="utf-8").replace("Arranger (Orchestrator)", "Handbook Arranger")
+    role.write_text(text, encoding="utf-8")
+
+    assert load_catalog(small_root).resolve("handbook arranger").id == "arranger"
+
+
+def test_gaps_are_not_suggested_as_roles(small: Catalog) -> None:
+    with pytest.raises(UnknownRoleError) as caught:
+        small.resolve("page mindr")
+
+    assert caught.value.nearest == ()
+
+
+def test_no_name_in_the_guide_is_both_a_role_and_a_gap(catalog: Catalog) -> None:
+    taken = {normalized(name) for role in catalog.roles.values() for name in role.also_called}
+
+    assert [gap.id for gap in catalog.gaps.values() if normalized(gap.title) in taken] == []

@@ -16,6 +16,8 @@ Watch = Callable[..., Any]
 COMMANDS = [
     ("show",),
     ("search",),
+    ("search", "--json"),
+    ("check", "--json"),
     ("compare", "arranger"),
     ("path",),
     ("path", "arranger"),
@@ -34,8 +36,6 @@ COMMANDS = [
     ("list", "--family"),
     ("list", "--skill"),
     ("list", "--level"),
-    ("list", "--sort"),
-    ("list", "--sort", "pay", "--country"),
     ("schema",),
     ("help",),
     (),

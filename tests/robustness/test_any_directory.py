@@ -174,7 +174,8 @@ def test_a_file_of_any_name_is_a_role_or_named_or_plainly_of_another_kind(
     extra = small_root / "roles" / f"{name}{suffix}"
     is_new = not extra.exists()
     if is_new:
-        shutil.copyfile(small_root / "roles" / "musician.yaml", extra)
+        role = (small_root / "roles" / "musician.yaml").read_text(encoding="utf-8")
+        extra.write_text(role.replace("title: Musician", "title: Player"), encoding="utf-8")
     try:
         seen = watch("list", "--data", str(small_root))
     finally:

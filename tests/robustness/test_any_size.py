@@ -16,7 +16,7 @@ import pytest
 MEGABYTE = 1 << 20
 SHAPES: dict[str, Callable[[int, int], str]] = {
     "alike": lambda number, _last: f"title: Copyist {number}\n",
-    "of one name": lambda _number, _last: "title: Copyist\n",
+    "of one name": lambda number, _last: f"title: Copyist {number}\nalso_called: [Scribe]\n",
     "a chain of kinds": lambda number, last: (
         f"title: Copyist {number}\n" + (f"kind_of: r{number + 1}\n" if number < last else "")
     ),

@@ -188,7 +188,7 @@ def test_a_reader_that_goes_away_is_not_complained_about(lines: Callable[..., li
         {"XDG_CACHE_HOME": "{tmp}/a b?c#d%41&e"},
         {"TMPDIR": "/nowhere", "TEMP": "", "TMP": ""},
     ],
-    ids=str,
+    ids=lambda env: ascii(env)[:60],
 )
 def test_any_place_for_the_cache_gives_the_same_answer_twice_and_nothing_beside_it(
     process: Watch, small_root: Path, tmp_path: Path, env: dict[str, str | None]

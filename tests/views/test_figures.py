@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from mpcareers.catalog.model import Outlook, Pay
 from mpcareers.views.figures import (
     BAR_WIDTH,
     amount,
+    amounts,
     newest_first,
     outlook_line,
     pay_line,
@@ -31,13 +33,26 @@ PAY = Pay(
     low_is=None,
     high_is=None,
     year=2020,
-    measures="earnings",
-    occupation="Arrangers",
+    kind="earnings",
+    what="Arrangers",
+    occupation=None,
     fit="same",
     source="office",
     note=None,
 )
-OUTLOOK = Outlook("US", 2020, 2030, -1.5, "Musicians", "wider", "office", None)
+OUTLOOK = Outlook(
+    country="US",
+    from_year=2020,
+    to_year=2030,
+    change_percent=-1.5,
+    jobs_from=None,
+    jobs_to=None,
+    what="Musicians",
+    occupation="us-musicians",
+    fit="wider",
+    source="office",
+    note=None,
+)
 
 
 def drawn(line: Line) -> str:
@@ -58,9 +73,9 @@ def test_the_newest_figure_comes_first_and_the_undated_last() -> None:
 
 
 def test_figures_of_one_year_keep_the_order_of_the_file() -> None:
-    figures = [replace(PAY, occupation=each) for each in "cab"]
+    figures = [replace(PAY, what=each) for each in "cab"]
 
-    assert [each.occupation for each in newest_first(figures)] == ["c", "a", "b"]
+    assert [each.what for each in newest_first(figures)] == ["c", "a", "b"]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +84,25 @@ def test_figures_of_one_year_keep_the_order_of_the_file() -> None:
 )
 def test_an_amount_has_its_thousands_apart(value: float, shown: str) -> None:
     assert amount(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "shown"),
+    [
+        ({"median": 10}, "10 USD a year (median)"),
+        ({"median": 10, "low": 5, "high": 20}, "10 USD a year (median), 5 to 20"),
+        ({"low": 5, "high": 20, "per": "hour"}, "5 to 20 USD an hour"),
+        ({"low": 5}, "from 5 USD a year"),
+        ({"high": 20, "per": "percent", "currency": None}, "up to 20 percent"),
+    ],
+)
+def test_amounts_in_a_line_have_their_unit(changes: dict[str, Any], shown: str) -> None:
+    assert amounts(replace(PAY, **changes)) == shown
+
+
+def test_a_country_is_shown_as_people_know_it() -> None:
+    assert unit(replace(PAY, country="GB")) == "UK USD/year"
+    assert str(outlook_line(replace(OUTLOOK, country="GB"), "")).startswith("UK ")
 
 
 def test_a_unit_names_country_currency_and_what_for() -> None:
@@ -108,7 +142,7 @@ def test_the_ends_are_explained_where_the_source_does() -> None:
 
 
 def test_a_price_is_called_one() -> None:
-    figure = replace(PAY, typical=12.5, per="page", measures="price")
+    figure = replace(PAY, typical=12.5, per="page", kind="price")
 
     assert "price asked, not income" in str(pay_line(figure, [figure], ""))
 
@@ -142,7 +176,7 @@ def test_bars_of_one_unit_share_a_scale() -> None:
         replace(PAY, low=0, high=1000, currency="GBP"),
         replace(PAY, low=0, high=1000, country="GB"),
         replace(PAY, low=0, high=1000, per="month"),
-        replace(PAY, low=0, high=1000, measures="price"),
+        replace(PAY, low=0, high=1000, kind="price"),
     ],
     ids=["currency", "country", "unit", "price"],
 )

@@ -1,4 +1,4 @@
-"""Pages in a pipe: plain text, nothing folded or cut."""
+"""Pages in a pipe: plain text, nothing cut, prose folded at words."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from mpcareers.views.page import (
     Bullets,
     Column,
     Drawing,
+    Entries,
+    Entry,
     Fields,
+    Groups,
     Heading,
     Paragraph,
+    Space,
+    Span,
     Table,
     Title,
     bold,
@@ -45,7 +50,7 @@ def test_a_page_reads_from_top_to_bottom() -> None:
         "\n"
         "Facts\n"
         "  Where: home\n"
-        "  Who: \n"
+        "  Who:\n"
         "   1 first\n"
         "   2 second\n"
         "  id\ttitle\n"
@@ -63,21 +68,43 @@ def test_a_heading_at_the_top_has_no_blank_line_above() -> None:
     assert plain_text((Heading("Skills"),)) == "Skills\n"
 
 
-def test_nothing_is_folded_or_cut() -> None:
-    page = (
-        Paragraph(line(LONG)),
-        Bullets((line(LONG),)),
-        Fields((("x", line(LONG)),)),
-        Table((Column("x"),), ((line(LONG),),)),
+PROSE = (
+    Paragraph(line(LONG)),
+    Bullets((line(LONG),)),
+    Fields((("x", line(LONG)),)),
+)
+
+
+def test_prose_is_folded_at_words_and_rows_stay_whole() -> None:
+    lines = plain_text((*PROSE, Table((Column("x"),), ((line(LONG),),)))).splitlines()
+
+    assert [len(text) > 80 for text in lines].count(True) == 1
+    assert len(lines[-1]) > 990
+    assert all(
+        text.startswith(("word", "  - word", "  x: word", "    word")) for text in lines[:-2]
     )
 
-    assert [len(text) > 990 for text in plain_text(page).splitlines()] == [
-        True,
-        True,
-        True,
-        False,
-        True,
-    ]
+
+def test_nothing_is_folded_where_the_width_is_nought() -> None:
+    assert len(plain_text(PROSE, 0).splitlines()) == 3
+
+
+def test_no_word_is_broken_or_lost() -> None:
+    address = f"https://example.org/{'x' * 100}"
+    text = plain_text((Paragraph(line("See ", address, " and ", LONG)),), 30)
+
+    assert text.split() == ["See", address, "and", *LONG.split()]
+    assert address in text.splitlines()
+
+
+def test_groups_entries_and_spaces_have_a_line_each() -> None:
+    page = (
+        Groups((("a", (Span("x"), Span("y"))),)),
+        Entries((Entry(line("Head"), "Text.", "an-id"),)),
+        Space(),
+    )
+
+    assert plain_text(page) == "  a: x, y\n  Head (an-id): Text.\n\n"
 
 
 def test_a_bullet_of_several_lines_becomes_one() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Source, Statement
+from mpcareers.catalog.model import OWN_WORD, Reading, Source, Statement
 from mpcareers.guide.compare import compare
 from mpcareers.guide.profile import profile
 from mpcareers.views.compare import comparison_page
@@ -18,10 +18,37 @@ from mpcareers.views.plain_page import plain_text
 from mpcareers.views.profile import profile_page
 from mpcareers.views.references import References
 
-BOOK = Source("book", "A Book", "Press", None, 1999, "book", None, date(2026, 1, 1), None)
-PAGE = Source(
-    "page", "A Page", "Site", "https://example.org", None, "web", None, date(2026, 1, 1), "Short."
+BOOK = Source(
+    id="book",
+    title="A Book",
+    publisher="Press",
+    url=None,
+    published=1999,
+    kind="book",
+    interest=None,
+    read=Reading(date(2026, 1, 1), "whole", None),
+    next=None,
+    note=None,
 )
+PAGE = replace(
+    BOOK,
+    id="page",
+    title="A Page",
+    publisher="Site",
+    url="https://example.org",
+    published=None,
+    kind="web",
+    note="Short.",
+)
+OWN = replace(BOOK, id=OWN_WORD, title="The guide itself")
+
+MARKS = re.compile(r"\[((?:\d+|guide)(?:, (?:\d+|guide))*)\]")
+
+
+def numbers_in(text: str) -> set[str]:
+    """Return the numbers of all sources that a text cites."""
+    marks = {each for mark in MARKS.findall(text) for each in mark.split(", ")}
+    return marks - {"guide"}
 
 
 @pytest.fixture
@@ -50,15 +77,48 @@ def test_the_list_at_the_end_says_title_publisher_year_and_kind(references: Refe
     ]
 
 
+def test_the_guides_own_word_has_no_number_and_is_no_source() -> None:
+    references = References((OWN, BOOK), {"book": "Book"})
+    _, sources = references.section()
+
+    assert references.mark([OWN_WORD]) == "[guide]"
+    assert references.mark([OWN_WORD, "book"]) == "[guide, 1]"
+    assert isinstance(sources, Bullets)
+    assert len(sources.items) == 1
+
+
+def test_a_part_of_a_page_lists_the_sources_that_it_cites(references: References) -> None:
+    references.mark(["page"])
+    _, sources = references.cited_section()
+
+    assert isinstance(sources, Bullets)
+    assert sources.marks == (" 2",)
+    assert str(sources.items[0]).startswith("A Page.")
+
+
+def test_a_page_that_cites_nothing_lists_no_sources(references: References) -> None:
+    assert references.cited_section() == ()
+
+
+def test_a_short_list_has_the_ids_that_tell_more(references: References) -> None:
+    _, sources = references.brief_section()
+
+    assert isinstance(sources, Bullets)
+    assert [str(item) for item in sources.items] == [
+        "A Book. Press, 1999. [book]",
+        "A Page. Site, undated. [page]",
+    ]
+
+
 def test_every_number_of_a_profile_leads_to_a_source_and_every_source_is_named(
     catalog: Catalog,
 ) -> None:
     for role in catalog.roles.values():
-        body, _, sources = plain_text(profile_page(profile(catalog, role))).rpartition(
+        body, _, sources = plain_text(profile_page(profile(catalog, role)), 0).rpartition(
             "\nSources\n"
         )
         numbered = set(re.findall(r"^ +(\d+) ", sources, re.MULTILINE))
-        marks = {n for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", body) for n in mark.split(", ")}
+        marks = numbers_in(body)
         assert marks <= numbered, role.id
         assert {int(n) for n in numbered} == set(range(1, len(numbered) + 1)), role.id
 
@@ -68,11 +128,12 @@ def test_every_source_of_a_profile_is_cited_by_a_statement_or_names_the_role(
 ) -> None:
     for role in catalog.roles.values():
         answer = profile(catalog, role)
-        body = plain_text(profile_page(answer)).rpartition("\nSources\n")[0]
-        marks = {n for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", body) for n in mark.split(", ")}
+        cited = [each for each in answer.sources if each.id != OWN_WORD]
+        body = plain_text(profile_page(answer), 0).rpartition("\nSources\n")[0]
+        marks = numbers_in(body)
         silent = [
             source.id
-            for n, source in enumerate(answer.sources, start=1)
+            for n, source in enumerate(cited, start=1)
             if str(n) not in marks and source.id not in role.known_as
         ]
         assert silent == [], role.id
@@ -90,9 +151,9 @@ def test_a_comparison_lists_the_sources_that_it_cites_and_no_others(
     ids = ("mix-engineer", "mastering-engineer", "music-producer", "recording-engineer")[:count]
     answer = compare(catalog.resolve_all(ids))
 
-    body, _, sources = plain_text(comparison_page(answer, catalog)).rpartition("\nSources\n")
+    body, _, sources = plain_text(comparison_page(answer, catalog), 0).rpartition("\nSources\n")
 
-    marks = {n for mark in re.findall(r"\[(\d+(?:, \d+)*)\]", body) for n in mark.split(", ")}
+    marks = numbers_in(body)
     assert marks == set(re.findall(r"^ +(\d+) ", sources, re.MULTILINE))
     assert marks
 

@@ -11,23 +11,27 @@ from rich.cells import cell_len
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.compare import compare
 from mpcareers.guide.profile import profile
-from mpcareers.views.cards import roles_page
 from mpcareers.views.compare import comparison_page
 from mpcareers.views.page import (
     Bullets,
     Column,
     Drawing,
+    Entries,
+    Entry,
     Fields,
+    Groups,
     Heading,
     Page,
     Paragraph,
+    Space,
+    Span,
     Table,
     Title,
     ident,
     line,
 )
 from mpcareers.views.profile import profile_page
-from mpcareers.views.rich_page import MEASURE, draw
+from mpcareers.views.rich_page import _STYLES, MEASURE, draw
 
 WIDTHS = [60, 80, 100, 160]
 each_width = pytest.mark.parametrize("width", WIDTHS)
@@ -55,31 +59,6 @@ def drawn(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 
 def words(text: str) -> list[str]:
     return text.split()
-
-
-@each_width
-def test_a_list_never_cuts_or_folds_an_id(drawn: Drawn, catalog: Catalog, width: int) -> None:
-    rows = drawn(roles_page(tuple(catalog.cards.values())), width).splitlines()
-
-    firsts = [found[0] for row in rows if (found := row.split())]
-    assert [first for first in firsts if first in catalog.titles] == list(catalog.titles)
-
-
-@each_width
-def test_a_list_says_the_level_and_the_summary_of_every_role(
-    drawn: Drawn, catalog: Catalog, width: int
-) -> None:
-    text = drawn(roles_page(tuple(catalog.cards.values())), width)
-
-    assert text.count(" level") >= len(catalog.roles)
-    assert "…" not in text
-
-
-@each_width
-def test_a_list_fits_its_terminal(drawn: Drawn, catalog: Catalog, width: int) -> None:
-    text = drawn(roles_page(tuple(catalog.cards.values())), width)
-
-    assert max(map(cell_len, text.splitlines())) <= width
 
 
 @each_width
@@ -249,6 +228,29 @@ def test_wide_and_combining_characters_keep_texts_beside_their_labels(drawn: Dra
     assert len(rows) == 6
 
 
+XTERM = {"magenta": (205, 0, 205)}
+"""Colors as xterm shows them by default."""
+
+
+def luminance(color: tuple[int, int, int]) -> float:
+    """Return how light a color is, as WCAG defines it, from 0 to 1."""
+    parts = [c / 255 for c in color]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_color_reads_on_black_and_on_white() -> None:
+    for style in _STYLES.values():
+        for name in set(style.split()) - {"bold", "dim", "underline"}:
+            light = luminance(XTERM[name])
+            contrasts = (light + 0.05) / 0.05, 1.05 / (light + 0.05)
+            assert round(min(contrasts), 1) >= 4.5, name
+
+
+def test_what_can_be_typed_and_what_heads_a_section_stand_out_without_color() -> None:
+    assert {"bold"} == {_STYLES[name] for name in ("title", "heading", "ident", "bold")}
+
+
 def test_colors_are_the_named_ones_without_backgrounds(drawn: Drawn, catalog: Catalog) -> None:
     role = catalog.roles["music-producer"]
 
@@ -278,3 +280,57 @@ def test_a_tiny_terminal_is_no_error(drawn: Drawn, catalog: Catalog, width: int)
 
     assert drawn(profile_page(profile(catalog, role)), width)
     assert drawn(comparison_page(answer, catalog), width)
+
+
+GROUPS = Groups(
+    (
+        ("short", (Span("one"), Span("two"))),
+        ("long", tuple(Span(f"item-{number}") for number in range(60))),
+    )
+)
+
+
+def test_groups_have_a_comma_between_their_items_and_never_break_one(drawn: Drawn) -> None:
+    text = drawn((GROUPS,), 80)
+
+    assert text.splitlines()[0] == "  short one, two"
+    assert [each.strip(",") for each in words(text) if "item" in each] == [
+        f"item-{number}" for number in range(60)
+    ]
+
+
+def test_groups_too_high_for_the_screen_say_what_they_leave_out(
+    drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LINES", "9")
+
+    lines = drawn((GROUPS,), 80).splitlines()
+
+    assert len(lines) == 4
+    left_out = int(re.findall(r"and (\d+) more$", lines[-1])[0])
+    assert sum("item" in word for line in lines for word in line.split()) + left_out == 60
+
+
+def test_entries_run_on_and_have_columns_on_a_wide_screen(drawn: Drawn) -> None:
+    page = (Entries((Entry(line("Head"), "word " * 30, "an-id"),)),)
+
+    narrow, wide = drawn(page, 80).splitlines(), drawn(page, 160).splitlines()
+
+    assert narrow[0].startswith("Head  word word")
+    assert narrow[1].startswith("  word")
+    assert "an-id" not in "".join(narrow)
+    assert wide[0].startswith("Head  an-id  word word")
+    assert max(map(len, narrow)) <= 80
+
+
+def test_fields_stand_in_two_columns_where_there_is_room(drawn: Drawn) -> None:
+    rows = tuple((f"label {number}", line("text")) for number in range(6))
+
+    for width, height in ((80, 6), (160, 3)):
+        lines = drawn((Fields(rows, in_columns=True),), width).splitlines()
+        assert len(lines) == height
+        assert max(map(len, lines)) <= width
+
+
+def test_a_space_is_an_empty_line(drawn: Drawn) -> None:
+    assert drawn((Title("a"), Space(), Title("b")), 80) == "a\n\nb\n"

@@ -102,14 +102,16 @@ class _Build:
             parts[name] = self._entries(name, path, kind.record, check)
         vocabulary = Vocabulary(**parts)
         if "daily_life" in self._known:
-            self._known["daily_answers"] = {**vocabulary.daily_answers, UNKNOWN: None}
+            self._known["daily_life answers"] = {**vocabulary.daily_answers, UNKNOWN: None}
         return vocabulary
 
     def _countries(self) -> dict[str, Country]:
         def check(country: Country, place: Place) -> None:
             checks.check_country(country, place)
-            for each in country.occupations.values():
-                self.note_cited((*each.pay, *each.outlook), place)
+            for occupation in country.occupations.values():
+                here = place.below("occupations").below(occupation.id)
+                self.note_cited(occupation.pay, here.below("pay"))
+                self.note_cited(occupation.outlook, here.below("outlook"))
 
         read = {
             country_id: self.read(path, Country, check, id=country_id)
@@ -148,15 +150,17 @@ class _Build:
         return value
 
     def note_cited(self, figures: Iterable[Pay | GroupPay | GroupOutlook], place: Place) -> None:
-        """Note the sources of figures, and the file in which each is cited first."""
-        for figure in figures:
-            self._cited.setdefault(figure.source, (place.file.name, *place_of(place.node)))
+        """Note the sources of a list of figures, and where each is cited first."""
+        for n, figure in enumerate(figures):
+            if figure.source not in self._cited:
+                node = place.below(n).below("source").node
+                self._cited[figure.source] = (place.file.name, *place_of(node))
 
     def _check_vintages(self) -> None:
         """Report figures from two vintages of one series, whatever files they stand in."""
         for ids in checks.vintages(self._cited):
             message = f"figures from several vintages are in use ({listed(ids)}); keep the newest"
-            self._problems.append(Problem(*self._cited[ids[0]], ids[0], message))
+            self._problems.append(Problem(*self._cited[ids[0]], "source", message))
 
     def report(self, problem: Problem) -> None:
         """Note a problem between files."""
@@ -218,7 +222,7 @@ class _RoleReading:
     def _check(self, role: Role, place: Place) -> None:
         checks.check_role(role, place, self._vocabulary, self._wages)
         self._check_names(role, place)
-        self._build.note_cited(role.pay, place)
+        self._build.note_cited(role.pay, place.below("pay"))
         if role.kind_of and role.kind_of != role.id:
             self._parents[role.id] = role.kind_of
             self._places[role.id] = (place.file.name, *place_of(place.below("kind_of").node))
@@ -228,9 +232,9 @@ class _RoleReading:
         title = normalized(role.title)
         owner = self._titles.setdefault(title, role.id)
         if owner != role.id:
-            place.reject("title", message=f"is the title of {quoted(owner)} already")
+            place.reject("title", message=f"is already the title of {quoted(owner)}")
         if gap := self._gaps.get(title):
-            message = f"is a name of {quoted(gap.id)} in gaps.yaml; delete that one"
+            message = f"is a name of {quoted(gap.id)} in gaps.yaml; delete that gap"
             place.reject("title", message=message)
         for n, name in enumerate(role.also_called):
             if gap := self._gaps.get(normalized(name)):

@@ -30,10 +30,11 @@ class Roles(Mapping[str, "Role"]):
 
     def __getitem__(self, role_id: str) -> Role:
         """Return the role of this id, or raise KeyError."""
-        from mpcareers.catalog.jsonio import decode
         from mpcareers.catalog.model import Role
 
-        return decode(Role, self._catalog.json_of(role_id))
+        for role in self._catalog.decoded(Role, "SELECT json FROM role WHERE id = ?", role_id):
+            return role
+        raise KeyError(role_id)
 
     def __iter__(self) -> Iterator[str]:
         """Yield all ids."""
@@ -88,11 +89,10 @@ class Catalog:
     @cached_property
     def cards(self) -> dict[str, Card]:
         """What a list says of the roles, by id, in the order of the ids."""
-        from mpcareers.catalog.jsonio import decode
         from mpcareers.catalog.model import Card
 
-        rows = self._store.rows("SELECT id, card FROM role ORDER BY id")
-        return {role_id: decode(Card, json) for role_id, json in rows}
+        cards = self.decoded(Card, "SELECT card FROM role ORDER BY id")
+        return {card.id: card for card in cards}
 
     @cached_property
     def titles(self) -> dict[str, str]:
@@ -180,11 +180,19 @@ class Catalog:
         rows = self._store.rows("SELECT id FROM kind WHERE parent = ? ORDER BY id", role_id)
         return tuple(each for (each,) in rows)
 
-    def _part(self, name: str, kind: type[T]) -> T:
-        from mpcareers.catalog.jsonio import decode
+    def decoded(self, kind: type[T], query: str, *values: object) -> list[T]:
+        """Return the values of this type that the query finds as JSON texts."""
+        from mpcareers.catalog.jsonio import DecodeError, decode
 
-        ((json,),) = self._store.rows("SELECT json FROM part WHERE name = ?", name)
-        return decode(kind, json)
+        try:
+            return [decode(kind, json) for (json,) in self._store.rows(query, *values)]
+        except (DecodeError, TypeError):  # damaged in a way that SQLite does not notice
+            self._store.rebuild()
+            return [decode(kind, json) for (json,) in self._store.rows(query, *values)]
+
+    def _part(self, name: str, kind: type[T]) -> T:
+        (part,) = self.decoded(kind, "SELECT json FROM part WHERE name = ?", name)
+        return part
 
     def _nearest_ids(self, key: str) -> tuple[str, ...]:
         from mpcareers.catalog.suggestions import nearest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import (
@@ -48,7 +48,7 @@ def check_terms(terms: Mapping[str, Term], place: Place) -> None:
             owner = owners.setdefault(word, term_id)
             if owner != term_id:
                 key = "name" if normalized(term.name) == word else "also"
-                message = f"the word {quoted(word)} stands for {quoted(owner)} already"
+                message = f"the word {quoted(word)} already stands for {quoted(owner)}"
                 place.reject(term_id, key, message=message)
 
 
@@ -60,7 +60,7 @@ def check_facets(facets: Mapping[str, Facet], place: Place) -> None:
         for answer_id in facet.answers:
             owner = owners.setdefault(answer_id, facet_id)
             if owner != facet_id:
-                message = f"{quoted(answer_id)} is an answer of {owner} already"
+                message = f"{quoted(answer_id)} is already an answer of {owner}"
                 place.reject(facet_id, "answers", answer_id, message=message)
 
 
@@ -68,7 +68,7 @@ def check_sources(sources: Mapping[str, Source], place: Place) -> None:
     """Report a copy or quotation that does not say whose text it is."""
     for source_id, source in sources.items():
         if _lacks_original(source.read):
-            message = f"a document read as {source.read.extent} names its original"
+            message = f"required where extent is {source.read.extent}: whose text it is"
             place.reject(source_id, "read", "original", message=message)
 
 
@@ -82,11 +82,11 @@ def check_gaps(gaps: Mapping[str, Gap], place: Place) -> None:
     known = {*roles, *gaps}
     for gap_id, gap in gaps.items():
         if gap_id in roles:
-            place.reject(gap_id, message="is a role of the catalog; delete it here")
+            place.reject(gap_id, message="has a role file; delete it here")
         for n, other in enumerate(gap.nearest):
             if other not in known or other == gap_id:
-                hint = place.file.did_you_mean(other, known)
-                message = f"{quoted(other)} is no other role or gap{hint}"
+                hint = place.file.did_you_mean(other, known - {gap_id})
+                message = f"{quoted(other)} is not another role or gap{hint}"
                 place.reject(gap_id, "nearest", n, message=message)
 
 
@@ -104,18 +104,17 @@ def check_pay(pay: Pay | GroupPay, place: Place, minimum: MinimumWage | None) ->
     """Report a figure without an amount, outside its low and high, or below the law."""
     amounts = {key: getattr(pay, key) for key in _AMOUNTS if getattr(pay, key) is not None}
     if not amounts:
-        message = f"a pay figure needs an amount: one of {', '.join(_AMOUNTS)}"
-        place.reject("median", message=message)
+        place.report(f"a pay figure needs an amount: one of {', '.join(_AMOUNTS)}")
     if pay.currency is None and pay.per != "percent":
         place.reject("currency", message="required; only a percent has no currency")
     for key, amount in amounts.items():
         if amount < 0:
             place.reject(key, message="an amount cannot be negative")
-        elif pay.low is not None and amount < pay.low:
+        elif key != "high" and pay.low is not None and amount < pay.low:
             place.reject(key, message=f"is below low ({pay.low})")
         elif pay.high is not None and amount > pay.high:
             place.reject(key, message=f"is above high ({pay.high})")
-    if minimum and not pay.note and _is_below(pay, min(amounts.values(), default=0), minimum):
+    if minimum and amounts and not pay.note and _is_below(pay, min(amounts.values()), minimum):
         law = f"{minimum.amount} {minimum.currency} per {minimum.per} since {minimum.since}"
         place.reject("note", message=f"below the minimum wage ({law}); say so in a note")
 
@@ -149,7 +148,7 @@ def check_role(
         lists = getattr(role, part)
         for n, term in enumerate(lists.useful):
             if term in lists.essential:
-                message = f"{quoted(term)} is essential already"
+                message = f"{quoted(term)} is already essential"
                 place.reject(part, "useful", n, message=message)
     for n, pay in enumerate(role.pay):
         check_pay(pay, place.below("pay").below(n), wages.get(pay.country))
@@ -188,27 +187,28 @@ def _check_phases(role: Role, place: Place, productions: Mapping[str, Production
 
 
 def _check_daily_life(role: Role, place: Place, facets: Mapping[str, Facet]) -> None:
-    here = place.below("daily_life")
+    here, known = place.below("daily_life"), place.file.known.get("daily_life answers", ())
     for facet_id, facet in facets.items():
         if facet_id not in role.daily_life:
-            message = f"has no {facet_id}; where no source tells, write answer: [{UNKNOWN}]"
+            message = f"{facet_id} is missing; where no source says, write answer: [{UNKNOWN}]"
             here.report(message)
             continue
         given, at = role.daily_life[facet_id], here.below(facet_id)
-        for message in _faults_of_answer(given.answer, facet_id, facet):
+        answers = [each for each in given.answer if each in known]
+        for message in _faults_of_answer(answers, facet_id, facet):
             at.reject("answer", message=message)
         if given.is_known and not given.sources:
             at.reject("sources", message="required, but missing or empty")
 
 
-def _faults_of_answer(answer: tuple[str, ...], facet_id: str, facet: Facet) -> Iterator[str]:
+def _faults_of_answer(answer: Sequence[str], facet_id: str, facet: Facet) -> Iterator[str]:
     if UNKNOWN in answer and len(answer) > 1:
-        yield f"{quoted(UNKNOWN)} stands alone"
+        yield f"{quoted(UNKNOWN)} must be the only answer"
     elif facet.choose == "one" and len(answer) > 1:
-        yield f"{facet_id} takes one answer"
+        yield f"{facet_id} takes only one answer"
     for each in answer:
-        if each and each != UNKNOWN and each not in facet.answers:
-            yield f"{quoted(each)} is no answer to {facet_id}; known are {listed(facet.answers)}"
+        if each != UNKNOWN and each not in facet.answers:
+            yield f"{quoted(each)} is not an answer to {facet_id}; known are {listed(facet.answers)}"
 
 
 def vintages(sources: Iterable[str]) -> list[list[str]]:

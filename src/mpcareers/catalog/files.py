@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from mpcareers.catalog.errors import CatalogError
-from mpcareers.catalog.names import MAX_ID, is_id
+from mpcareers.catalog.names import MAX_ID, is_id, looks_like_yaml
 from mpcareers.catalog.problems import WHOLE_FILE, Problem
 from mpcareers.catalog.record import record
 from mpcareers.catalog.vocabularies import VOCABULARIES
@@ -19,8 +19,6 @@ MAX_BYTES: Final = 1_000_000
 
 MAX_ROLES: Final = 20_000
 """Role files in one catalog: six times the European list of all occupations."""
-
-_LOOKALIKES: Final = {".yml", ".yaml"}
 
 
 @record
@@ -98,7 +96,7 @@ def _unexpected_files(directory: Path, names: Collection[str]) -> Iterator[Probl
         return
     for path in paths:
         is_known = path.suffix == ".yaml" and path.stem in names
-        if _looks_like_yaml(path) and not is_known:
+        if looks_like_yaml(path.name) and not is_known:
             known = ", ".join(f"{name}.yaml" for name in names)
             yield _file(path, f"would not be read; a catalog has only {known} here")
 
@@ -107,7 +105,7 @@ def _files_by_id(directory: Path, problems: list[Problem]) -> dict[str, Path]:
     """Return the YAML files that are named after an id, and note those that are not."""
     files: dict[str, Path] = {}
     for path in sorted(directory.iterdir()):
-        if not _looks_like_yaml(path):
+        if not looks_like_yaml(path.name):
             continue
         if path.suffix != ".yaml":
             message = f"a catalog file's name ends in .yaml, not {path.suffix}; rename it"
@@ -121,11 +119,6 @@ def _files_by_id(directory: Path, problems: list[Problem]) -> dict[str, Path]:
         else:
             files[path.stem] = path
     return files
-
-
-def _looks_like_yaml(path: Path) -> bool:
-    """Say whether the path is a file for a catalog by its name, however that is written."""
-    return not path.name.startswith(".") and path.suffix.lower() in _LOOKALIKES
 
 
 def _directory_problem(root: Path, roles_dir: Path, error: OSError) -> Problem:

@@ -10,6 +10,7 @@ import re
 from typing import Final, TypeVar
 
 import msgspec
+from msgspec import DecodeError as DecodeError
 
 from mpcareers.catalog.names import UNSAFE
 
@@ -33,7 +34,7 @@ def decode(kind: type[T], text: str) -> T:
     """Return the value of this type that `encode` wrote.
 
     Raises:
-        msgspec.DecodeError: where the text is something else.
+        DecodeError: where the text is something else.
 
     """
     return msgspec.json.decode(text, type=kind)

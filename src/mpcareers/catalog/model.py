@@ -297,7 +297,7 @@ class Step:
 class Answer:
     """What is known of one facet of daily life; `answer` is ("unknown",) where nothing is."""
 
-    answer: Annotated[tuple[Annotated[str, Ref("daily_answers")], ...], Items(1)]
+    answer: Annotated[tuple[Annotated[str, Ref("daily_life answers")], ...], Items(1)]
     text: str | None
     sources: tuple[Annotated[str, Ref("sources")], ...]
 

@@ -1,4 +1,4 @@
-"""What an id is, when two spellings are the same name, and what no text may show."""
+"""What an id and a YAML file are called, which spellings are one name, what is unsafe."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ UNSAFE: Final = re.compile(
 def is_id(text: str) -> bool:
     """Say whether the text is a legal id: lower-case ASCII words joined by '-'."""
     return len(text) <= MAX_ID and _ID.fullmatch(text) is not None
+
+
+def looks_like_yaml(name: str) -> bool:
+    """Say whether a file is meant for a catalog by its name, however that is written."""
+    return not name.startswith(".") and name.lower().endswith((".yaml", ".yml"))
 
 
 def normalized(name: str) -> str:

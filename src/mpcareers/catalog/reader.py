@@ -324,7 +324,7 @@ def _check_repeats(place: Place, texts: tuple[str, ...]) -> None:
     seen: set[str] = set()
     for n, value in enumerate(texts):
         if value and value in seen:
-            place.reject(n, message=f"{quoted(value)} stands here twice")
+            place.reject(n, message=f"{quoted(value)} is listed twice")
         seen.add(value)
 
 
@@ -373,15 +373,15 @@ def _text(node: Node) -> str:
     """Return the text without the blanks around it."""
     if not isinstance(node, Scalar):
         is_mapping = isinstance(node, yaml_file.Mapping)
-        hint = "; a text with a colon and a space in it needs quotes" if is_mapping else ""
-        raise _WrongValueError(f"expected a text, got {_NODE_KINDS[type(node)]}{hint}")
+        hint = "; text with a colon and a space in it needs quotes" if is_mapping else ""
+        raise _WrongValueError(f"expected text, got {_NODE_KINDS[type(node)]}{hint}")
     if kind := other_type(node):
         raise _WrongValueError(
-            f"expected a text, but YAML reads {quoted(node.value)} as {kind}; put it in quotes"
+            f"expected text, but YAML reads {quoted(node.value)} as {kind}; put it in quotes"
         )
     text = node.value.strip()
     if not text:
-        raise _WrongValueError("expected a text, got only blanks")
+        raise _WrongValueError("expected text, got only blanks")
     return text
 
 

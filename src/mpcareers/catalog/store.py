@@ -20,6 +20,7 @@ from typing import Any, Final, NamedTuple
 from urllib.parse import quote
 
 from mpcareers import __version__
+from mpcareers.catalog.names import looks_like_yaml
 
 Build = Callable[[sqlite3.Connection], None]
 """Fills an empty database; raises CatalogError where the catalog is invalid."""
@@ -57,10 +58,13 @@ class Fingerprint(NamedTuple):
 class Store:
     """A database made from a catalog."""
 
-    def __init__(self, connection: sqlite3.Connection, build: Build) -> None:
-        """Take a finished database, and how to make it anew where it turns out damaged."""
+    def __init__(
+        self, connection: sqlite3.Connection, build: Build, cached: Path | None = None
+    ) -> None:
+        """Take a finished database, how to make it anew, and the file that is then worthless."""
         self._connection = connection
         self._build = build
+        self._cached = cached
 
     def __del__(self) -> None:
         """Close the database."""
@@ -76,9 +80,21 @@ class Store:
         try:
             return self._connection.execute(query, values).fetchall()
         except (sqlite3.Error, UnicodeDecodeError):  # also in a message of SQLite's
-            self._connection.close()
-            self._connection = _built_in_memory(self._build)
+            self.rebuild()
             return self._connection.execute(query, values).fetchall()
+
+    def rebuild(self) -> None:
+        """Make a damaged database anew, in memory; the next run makes a file.
+
+        Raises:
+            CatalogError: where the catalog has become invalid.
+
+        """
+        self._connection.close()
+        if self._cached:
+            with contextlib.suppress(OSError):
+                self._cached.unlink()
+        self._connection = _built_in_memory(self._build)
 
 
 def builtin_root() -> Path:
@@ -94,16 +110,24 @@ def fingerprint(root: Path) -> Fingerprint:
     files, newest = [], 0
     try:
         for directory in _DIRECTORIES:
-            with contextlib.suppress(FileNotFoundError), os.scandir(root / directory) as entries:
-                for entry in entries:
-                    status = entry.stat()
-                    dates = f"{status.st_mtime_ns}/{status.st_ctime_ns}/{status.st_ino}"
-                    files.append(f"{directory}{entry.name}/{status.st_size}/{dates}")
-                    newest = max(newest, status.st_ctime_ns)
+            for entry in _entries(root / directory):
+                status = entry.stat()
+                dates = f"{status.st_mtime_ns}/{status.st_ctime_ns}/{status.st_ino}"
+                files.append(f"{directory}{entry.name}/{status.st_size}/{dates}")
+                newest = max(newest, status.st_ctime_ns)
         text = "\n".join([str(root.resolve()), *sorted(files)])
     except (OSError, RuntimeError):  # a loop of links is a RuntimeError before Python 3.13
         return Fingerprint(root, str(root), is_stable=False)
     return Fingerprint(root, text, is_stable(newest, time.time_ns()))
+
+
+def _entries(directory: Path) -> list[os.DirEntry[str]]:
+    """Return the YAML files of a directory, or none where it is missing."""
+    try:
+        with os.scandir(directory) as entries:
+            return [entry for entry in entries if looks_like_yaml(entry.name)]
+    except FileNotFoundError:
+        return []
 
 
 def is_stable(changed: int, now: int) -> bool:
@@ -119,10 +143,9 @@ def open_store(kind: str, state: Fingerprint, build: Build) -> Store:
         CatalogError: where it has to be made and the catalog is invalid.
 
     """
-    connection = _bundled(kind) if state.root == _PACKAGE / "_data" else None
-    if connection is None:
-        connection = _cached(kind, state, build) or _built_in_memory(build)
-    return Store(connection, build)
+    if state.root == _PACKAGE / "_data" and (bundled := _bundled(kind)):
+        return Store(bundled, build)
+    return _cached(kind, state, build) or Store(_built_in_memory(build), build)
 
 
 def write_database(path: Path, build: Build, made_from: str = "") -> None:
@@ -142,7 +165,7 @@ def write_database(path: Path, build: Build, made_from: str = "") -> None:
 
 
 def _built_in_memory(build: Build) -> sqlite3.Connection:
-    connection = sqlite3.connect(":memory:")
+    connection = _connected(":memory:")
     try:
         build(connection)
     except BaseException:
@@ -162,25 +185,24 @@ def _bundled(kind: str) -> sqlite3.Connection | None:
     if not packed.is_file():
         return None
     with as_file(packed) as unpacked, contextlib.closing(sqlite3.connect(unpacked)) as source:
-        connection = sqlite3.connect(":memory:")
+        connection = _connected(":memory:")
         source.backup(connection)
     return connection
 
 
-def _cached(kind: str, state: Fingerprint, build: Build) -> sqlite3.Connection | None:
+def _cached(kind: str, state: Fingerprint, build: Build) -> Store | None:
     """Return the cached database, made where it is missing, or None where none can be kept."""
+    directory = _cache_directory()
+    if directory is None or not state.is_stable:
+        return None
     program = _program()
     made_from = f"{program}\n{state.text}".encode("utf-8", "backslashreplace").decode()
-    directory = _cache_directory()
-    if directory is None:
-        return None
     name = f"{program}\n{state.root.resolve()}".encode("utf-8", "surrogatepass")
     path = directory / f"{kind}-{zlib.crc32(name):08x}.sqlite"
-    if connection := _trusted(path, made_from):
-        return connection
-    if state.is_stable and _is_written(path, build, made_from):
-        return _trusted(path, made_from)
-    return None
+    connection = _trusted(path, made_from)
+    if not connection and _is_written(path, build, made_from):
+        connection = _trusted(path, made_from)
+    return Store(connection, build, path) if connection else None
 
 
 def _program() -> str:
@@ -226,9 +248,14 @@ def _opened(path: Path) -> sqlite3.Connection | None:
     # Immutable: the file is only ever replaced, never written, so it needs no locks.
     address = f"file:{quote(os.fsencode(path))}?mode=ro&immutable=1"
     try:
-        return sqlite3.connect(address, uri=True)
+        return _connected(address)
     except sqlite3.Error:
         return None
+
+
+def _connected(address: str) -> sqlite3.Connection:
+    """Open a database that any thread may close: it is one thread's turn to collect garbage."""
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def _is_own(path: Path, is_kind: Callable[[int], bool]) -> bool:
@@ -253,12 +280,13 @@ def _is_written(path: Path, build: Build, made_from: str) -> bool:
         if not _is_own(directory, stat.S_ISDIR):
             return False
         handle, name = tempfile.mkstemp(suffix=".tmp", prefix=path.stem, dir=directory)
-        os.close(handle)
         temporary = Path(name)
         try:
             write_database(temporary, build, made_from)
+            os.fsync(handle)  # a power cut must not leave the name without the content
             temporary.replace(path)
         finally:
+            os.close(handle)
             temporary.unlink(missing_ok=True)
         _remove_old_files(directory)
     except (OSError, sqlite3.Error):

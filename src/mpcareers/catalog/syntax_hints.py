@@ -25,8 +25,8 @@ NO_KEY: Final = "a key is missing here; write 'key: value'"
 NO_TAGS: Final = "tags (!name) are not allowed; put the text in quotes"
 NO_CHARACTER: Final = "this escape stands for no character; write the character itself"
 
-_NO_TABS: Final = "a tab stands where YAML expects spaces; indent with spaces"
-_QUOTE_IT: Final = "an unquoted text cannot start with this character; put the text in quotes"
+_NO_TABS: Final = "a tab where YAML expects spaces; indent with spaces"
+_QUOTE_IT: Final = "unquoted text cannot start with this character; put it in quotes"
 _QUOTE_NOT_CLOSED: Final = "the quote that opens here is never closed"
 _ESCAPE_NOT_COMPLETE: Final = "this \\x or \\u escape is not complete; write the character itself"
 _DASHES_DIFFER: Final = (
@@ -48,13 +48,13 @@ _HINTS: Final = (
         "",
         _AT_ERROR,
         (
-            "a colon stands where none is expected; put a text with a colon in quotes, write a "
-            "space after the colon that ends a key, and check the indentation"
+            "unexpected colon; put text with a colon in quotes, put a space after the colon of "
+            "a key, and check the indentation"
         ),
     ),
     ("end of stream", "", _AT_START, _QUOTE_NOT_CLOSED),
     ("unexpected document", "", _AT_START, _QUOTE_NOT_CLOSED),
-    ("flow", ",", _AT_ERROR, "nothing stands before this comma; delete it"),
+    ("flow", ",", _AT_ERROR, "nothing before this comma; delete it"),
     ("flow sequence", "", _AT_START, _NOT_CLOSED["["]),
     ("flow mapping", "", _AT_START, _NOT_CLOSED["{"]),
     ("invalid Unicode", "", _AT_ERROR, NO_CHARACTER),
@@ -64,7 +64,7 @@ _HINTS: Final = (
         "escape",
         "",
         _AT_ERROR,
-        "a backslash in a double-quoted text starts an escape; use single quotes instead",
+        "a backslash in double quotes starts an escape; use single quotes instead",
     ),
     ("cannot start any token", "", _AT_ERROR, _QUOTE_IT),
     ("mapping keys are not allowed", "", _AT_ERROR, _QUOTE_IT),
@@ -86,7 +86,7 @@ _HINTS: Final = (
         _AT_ERROR,
         (
             "this line does not fit the ones above it; give the keys of one mapping the same "
-            "indentation, and put a text with a quote in it in the other kind of quotes"
+            "indentation, and put text with a quote in it in the other kind of quotes"
         ),
     ),
     ("block collection", "", _AT_ERROR, _DASHES_DIFFER),

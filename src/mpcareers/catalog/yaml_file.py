@@ -279,7 +279,7 @@ class _NodeBuilder:
         first = parent.keys.setdefault(node.value, node)
         if first is not node:
             line, _ = place_of(first)
-            message = f"the key {quoted(node.value)} stands already in line {line}; keep one"
+            message = f"the key {quoted(node.value)} is already on line {line}; keep one"
             self.report(*place_of(node), message)
         return node.value
 

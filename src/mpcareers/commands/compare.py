@@ -10,8 +10,12 @@ import typer
 
 from mpcareers.commands import options
 from mpcareers.commands.program import MAX_ARGUMENTS
+from mpcareers.terminal import PROSE_WIDTH
 
-HELP: Final = """Compare roles: how they are related, and what only one has.
+HELP: Final = """Compare roles: how they differ, in words and side by side.
+
+Pay that was measured of one wider group stands equal beside them: nobody measured
+the jobs apart.
 
 \b
 Examples:
@@ -29,6 +33,8 @@ def run(
             autocompletion=options.complete_roles,
         ),
     ],
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -40,7 +46,12 @@ def run(
     names = _names(roles)
     catalog = options.open_catalog(data)
     answer = compare_by_names(catalog, names)
-    show_answer(answer, lambda: comparison_page(answer, catalog), as_json=as_json)
+    show_answer(
+        answer,
+        lambda: comparison_page(answer, catalog, full=options.in_full(full)),
+        as_json=as_json,
+        width=width,
+    )
 
 
 def _names(words: Iterable[str]) -> list[str]:

@@ -19,20 +19,17 @@ if TYPE_CHECKING:
 
 def converse(catalog: Catalog, data: Path | None) -> None:
     """Ask for a background, show the roles that fit, and print the command that repeats it."""
-    from mpcareers.guide.match import ranked, roles_in
+    from mpcareers.guide.match import ranked
     from mpcareers.views.match import matches_page
 
     print_page(views.opening_page())
     background = _ask(catalog)
     write("\n")
-    if not (background.skills or background.tools):
-        found = tuple(roles_in(catalog, background))
-        is_empty = not background.settings
-        print_page(views.nothing_page() if is_empty else views.settings_only_page(found))
+    if not background.terms:
+        print_page(views.nothing_page())
         return
-    print_page(matches_page(ranked(catalog, background), background, catalog))
-    command = command_line(background, data)
-    write(f"\nTo repeat this:\n{command}\n")  # on one line, so that it can be copied
+    print_page(matches_page(ranked(catalog, background), background, catalog, full=False))
+    write(f"Again: {command_line(background, data)}\n")  # on one line, so that it can be copied
 
 
 def command_line(background: Background, data: Path | None) -> str:
@@ -44,32 +41,45 @@ def command_line(background: Background, data: Path | None) -> str:
 
 
 def _ask(catalog: Catalog) -> Background:
-    """Ask until there are no more questions or the input ends."""
-    so_far = guide.Conversation()
+    """Ask until there are no more questions, the person ends them, or the input ends."""
+    states = [guide.Conversation()]
     try:
-        while question := guide.next_question(catalog, so_far):
+        while question := guide.next_question(catalog, states[-1]):
             write("\n")
             print_page(views.question_page(question))
-            so_far = so_far.after(question, _answers(catalog, question))
+            terms = _answers(catalog, question)
+            if terms is not None:
+                states.append(states[-1].after(question, terms))
+            elif len(states) > 1:
+                states.pop()
     except EOFError:
         write("\n")
-    return so_far.background
+    return states[-1].background
 
 
-def _answers(catalog: Catalog, question: guide.NextQuestion) -> tuple[KindAndId, ...]:
+def _answers(catalog: Catalog, question: guide.NextQuestion) -> tuple[KindAndId, ...] | None:
     """Read lines until every word of one is known; known words of earlier lines count too.
 
+    None is the wish to go back to the question before.
+
     Raises:
-        EOFError: when the input ends.
+        EOFError: when the input ends, or the person ends the questions.
 
     """
     terms: tuple[KindAndId, ...] = ()
     while True:
         reply = guide.read_reply(catalog, question, _line())
         terms += reply.terms
-        if not reply.unknown:
+        if reply.order == "back":
+            return None
+        if reply.order == "explain":
+            print_page(views.meanings_page(question))
+        elif reply.order == "end":
+            raise EOFError
+        elif not reply.unknown:
             return terms
-        print_page(views.unknown_page(reply.unknown))
+        else:
+            print_page(views.unknown_page(reply.unknown))
 
 
 def _line() -> str:

@@ -25,17 +25,18 @@ With --json, an array of whole roles; with --explain, an object instead:
 
 \b
 Daily life, for --with and --without:
-  hours       regular-hours, irregular-hours, nights-and-weekends, long-days,
-              tight-deadlines
+  hours       regular-hours, irregular-hours, nights-and-weekends,
+              long-days, tight-deadlines
   place       from-home, partly-from-home, on-site
   company     works-alone, works-in-a-team, alone-and-in-teams
   employment  mostly-freelance, mostly-employed, freelance-and-employed,
               pay-may-follow-sales
-  degree      no-degree-needed, degree-helps, degree-usual, degree-required
+  degree      no-degree-needed, degree-helps, degree-usual,
+              degree-required
   instrument  no-instrument-needed, instrument-helps, instrument-needed
   travel      little-travel, some-travel, much-travel
-  strain      hearing, heavy-lifting, long-standing, sitting-and-screen, heights,
-              light
+  strain      hearing, heavy-lifting, long-standing, sitting-and-screen,
+              heights, light
 
 \b
 Examples:

@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
 
 HELP: Final = """Show how people get from role to role, or into and out of one.
 
-Two roles: every shortest route, what is to be learned at each step and what the sources
-say about it. Without a route the exit code is 1, the closest roles are shown, and
-the routes in the JSON are an empty list.
+Two roles: the shortest route with fewest essentials to learn, step by step, and with
+--full every other as short. Without a route the exit code is 1, the closest roles are
+shown, and the routes in the JSON are an empty list.
 
-One role: the ways into it, and the roles up to two steps before and after it.
+One role: the ways into it, and the roles before and after it.
 
 \b
 Examples:
@@ -42,33 +43,41 @@ def run(
             metavar="[TO]", help="The role to reach.", autocompletion=options.complete_roles
         ),
     ] = None,
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the routes between two roles, or the neighborhood of one."""
-    catalog = options.open_catalog(data)
+    catalog, whole = options.open_catalog(data), options.in_full(full)
     if goal is None:
-        _show_neighborhood(catalog, start, as_json=as_json)
+        _show_neighborhood(catalog, start, full=whole, as_json=as_json, width=width)
     else:
-        _show_routes(catalog, start, goal, as_json=as_json)
+        _show_routes(catalog, start, goal, full=whole, as_json=as_json, width=width)
 
 
-def _show_neighborhood(catalog: Catalog, name: str, *, as_json: bool) -> None:
+def _show_neighborhood(
+    catalog: Catalog, name: str, *, full: bool, as_json: bool, width: int
+) -> None:
     from mpcareers.guide.neighborhood import neighborhood
     from mpcareers.views.neighborhood import neighborhood_page
     from mpcareers.views.output import show_answer
 
     answer = neighborhood(catalog, catalog.resolve(name))
-    show_answer(answer, lambda: neighborhood_page(answer, catalog), as_json=as_json)
+    show_answer(
+        answer, lambda: neighborhood_page(answer, catalog, full=full), as_json=as_json, width=width
+    )
 
 
-def _show_routes(catalog: Catalog, start: str, goal: str, *, as_json: bool) -> None:
+def _show_routes(
+    catalog: Catalog, start: str, goal: str, *, full: bool, as_json: bool, width: int
+) -> None:
     from mpcareers.guide.path import path_by_names
     from mpcareers.views.output import show_answer
     from mpcareers.views.path import path_page
 
     answer = path_by_names(catalog, start, goal)
-    show_answer(answer, lambda: path_page(answer, catalog), as_json=as_json)
+    show_answer(answer, lambda: path_page(answer, catalog, full=full), as_json=as_json, width=width)
     if not answer.routes:
         raise options.not_found(
             f"mpcareers: no route leads from {answer.start} to {answer.goal}; "

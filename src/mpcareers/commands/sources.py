@@ -8,6 +8,7 @@ import typer
 
 from mpcareers.commands import options
 from mpcareers.exit_codes import ExitCode
+from mpcareers.terminal import PROSE_WIDTH
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -36,23 +37,27 @@ def run(
         str | None,
         typer.Option(
             metavar="AGE",
-            help="Only those last checked longer ago, as 2y, 18m or 90d; exit 1 if any.",
+            help="Only those overdue, or read longer ago, as 2y, 18m or 90d; exit 1 if any.",
         ),
     ] = None,
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
-    """Print one document, all documents, or those that were checked too long ago."""
+    """Print one document, all documents, or those that are overdue."""
     if source is not None and stale is not None:
         raise typer.BadParameter("lists all documents; leave out ID", param_hint="--stale")
     catalog = options.open_catalog(data)
     if source is not None:
-        _show_document(catalog, source, as_json=as_json)
+        _show_document(catalog, source, full=options.in_full(full), as_json=as_json, width=width)
+    elif stale is not None:
+        _show_stale(catalog, stale, as_json=as_json)
     else:
-        _show_list(catalog, stale, as_json=as_json)
+        _show_list(catalog, full=full, as_json=as_json)
 
 
-def _show_document(catalog: Catalog, name: str, *, as_json: bool) -> None:
+def _show_document(catalog: Catalog, name: str, *, full: bool, as_json: bool, width: int) -> None:
     from mpcareers.guide.sources import document, nearest_ids
     from mpcareers.views.output import show_answer
     from mpcareers.views.sources import document_page
@@ -62,20 +67,33 @@ def _show_document(catalog: Catalog, name: str, *, as_json: bool) -> None:
         near = ", ".join(nearest_ids(catalog, name))
         hint = f"did you mean {near}?" if near else "`mpcareers sources` lists all"
         raise options.not_found(f"mpcareers: no source has the id '{name}'; {hint}")
-    show_answer(found, lambda: document_page(found, catalog), as_json=as_json)
+    show_answer(
+        found, lambda: document_page(found, catalog, full=full), as_json=as_json, width=width
+    )
 
 
-def _show_list(catalog: Catalog, stale: str | None, *, as_json: bool) -> None:
-    from mpcareers.guide.sources import listed_sources, stale_sources
+def _show_stale(catalog: Catalog, age: str, *, as_json: bool) -> None:
+    from mpcareers.guide.sources import stale_sources
+    from mpcareers.views.output import show_answer
+    from mpcareers.views.sources import sources_rows, stale_page
+
+    found = stale_sources(catalog, age)
+    show_answer(
+        found, lambda: stale_page(found, catalog), lambda: sources_rows(found), as_json=as_json
+    )
+    if found:
+        raise typer.Exit(ExitCode.NOT_FOUND)
+
+
+def _show_list(catalog: Catalog, *, full: bool, as_json: bool) -> None:
+    from mpcareers.guide.sources import is_overdue, listed_sources
     from mpcareers.views.output import show_answer
     from mpcareers.views.sources import sources_page, sources_rows
 
-    found = listed_sources(catalog) if stale is None else stale_sources(catalog, stale)
+    found = listed_sources(catalog)
     show_answer(
         found,
-        lambda: sources_page(found, catalog),
+        lambda: sources_page(found, [*filter(is_overdue, found)], catalog, full=full),
         lambda: sources_rows(found),
         as_json=as_json,
     )
-    if stale is not None and found:
-        raise typer.Exit(ExitCode.NOT_FOUND)

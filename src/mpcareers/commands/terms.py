@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
@@ -40,6 +41,8 @@ def run(
             autocompletion=options.complete_with(_ids),
         ),
     ] = None,
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -53,12 +56,17 @@ def run(
     if term is None:
         show_answer(
             answer,
-            lambda: views.glossary_page(answer),
+            lambda: views.glossary_page(answer, full=full),
             lambda: views.glossary_rows(answer),
             as_json=as_json,
         )
     elif answer or as_json:
-        show_answer(answer, lambda: views.definitions_page(word, answer), as_json=as_json)
+        show_answer(
+            answer,
+            lambda: views.definitions_page(word, answer, full=options.in_full(full)),
+            as_json=as_json,
+            width=width,
+        )
     if not answer:
         raise options.not_found(
             f"mpcareers: no term is called '{word}' or anything like it",

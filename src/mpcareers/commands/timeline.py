@@ -7,6 +7,7 @@ from typing import Annotated, Final
 import typer
 
 from mpcareers.commands import options
+from mpcareers.terminal import PROSE_WIDTH
 
 HELP: Final = """Show a production's stages: who is there, and what passes on.
 
@@ -36,6 +37,8 @@ def run(
             metavar="ROLE", help="Mark this role's part.", autocompletion=options.complete_roles
         ),
     ] = None,
+    full: options.FullOption = False,
+    width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
@@ -48,11 +51,16 @@ def run(
     name = " ".join(production) if production else None
     answer = timelines(catalog, name, catalog.resolve(role) if role else None)
     if production:
-        show_answer(answer, lambda: views.timeline_page(answer[0], catalog), as_json=as_json)
+        show_answer(
+            answer,
+            lambda: views.timeline_page(answer[0], catalog, full=options.in_full(full)),
+            as_json=as_json,
+            width=width,
+        )
     else:
         show_answer(
             answer,
-            lambda: (views.timelines_table(answer, catalog),),
-            lambda: views.timelines_table(answer, catalog),
+            lambda: views.timelines_page(answer, catalog),
+            lambda: views.timelines_rows(answer, catalog),
             as_json=as_json,
         )

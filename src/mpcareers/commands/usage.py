@@ -11,7 +11,7 @@ from typing import Any, Final
 from mpcareers.catalog.errors import UsageError
 from mpcareers.commands.program import COMMANDS, OTHER_NAMES
 
-_MEANT: Final = {
+MEANT: Final = {
     "list": "ls jobs roles careers browse all families catalog titles",
     "show": "info describe details detail view profile about card open cat job role",
     "search": "find lookup look grep query who which",
@@ -38,7 +38,7 @@ _TAKES_TEXT: Final = {"list", "search", "ask", "terms"}
 
 def unknown_command(name: str, rest: Sequence[str]) -> UsageError:
     """Return the error for a command that does not exist, with the one that is meant."""
-    meant = next((command for command, words in _MEANT.items() if name in words.split()), None)
+    meant = next((command for command, words in MEANT.items() if name in words.split()), None)
     near = [meant] if meant else get_close_matches(name.lower(), [*COMMANDS, *OTHER_NAMES], 2)
     if near:
         typed = shlex.join(["mpcareers", near[0], *rest])

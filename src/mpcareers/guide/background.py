@@ -1,4 +1,4 @@
-"""Which skills, tools and settings do a person's own words stand for?"""
+"""Which skills, tools, settings and wishes do a person's own words stand for?"""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from mpcareers.catalog.record import record
 from mpcareers.catalog.suggestions import nearest
 from mpcareers.guide.usage import UsageError
 
-Kind = Literal["skill", "tool", "setting"]
-"""The vocabularies in which people describe themselves."""
+Kind = Literal["skill", "tool", "setting", "with", "without"]
+"""What people have, where they would work, and the daily life they want or do not want."""
 
 KindAndId = tuple[Kind, str]
 """A term of one of these vocabularies; two of them may share an id."""
@@ -25,19 +25,30 @@ Words = Mapping[Kind, Sequence[str]]
 MAX_NEAREST: Final = 3
 """Suggestions for an unknown word: few enough to take in at a glance."""
 
+KIND_NAMES: Final[dict[Kind, str]] = {
+    "skill": "skill",
+    "tool": "tool",
+    "setting": "setting",
+    "with": "answer about daily life",
+    "without": "answer about daily life",
+}
+"""What a word of each kind is called."""
+
 _NOTHING_GIVEN: Final = (
-    "name what you have, with one or more of --skill and --tool "
-    "(and with --setting where you would work), or one role with --for"
+    "say what you have or want, with one or more of --skill, --tool, --setting, --with and "
+    "--without, or name one role with --for"
 )
 
 
 @record
 class Background:
-    """What a person has and where they would work, as ids."""
+    """What a person has and wants, as ids; `with_` and `without` are about daily life."""
 
     skills: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    with_: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
 
     @property
     def terms(self) -> tuple[KindAndId, ...]:
@@ -46,7 +57,14 @@ class Background:
             *(("skill", each) for each in self.skills),
             *(("tool", each) for each in self.tools),
             *(("setting", each) for each in self.settings),
+            *(("with", each) for each in self.with_),
+            *(("without", each) for each in self.without),
         )
+
+    @property
+    def is_able(self) -> bool:
+        """Whether it names a skill or a tool."""
+        return bool(self.skills or self.tools)
 
     def plus(self, terms: Iterable[KindAndId]) -> Background:
         """Return this background with more terms, without duplicates."""
@@ -70,10 +88,11 @@ class UnknownWord:
     def message(self) -> str:
         """The complaint, with the closest known words."""
         near = [
-            f"'{word}'" + ("" if kind == self.kind else f" ({kind})") for kind, word in self.nearest
+            f"'{word}'" + ("" if kind == self.kind else f" ({KIND_NAMES[kind]})")
+            for kind, word in self.nearest
         ]
         hint = f"; nearest: {', '.join(near)}" if near else ""
-        return f"'{self.word}' is not a known {self.kind}{hint}."
+        return f"'{self.word}' is not a known {KIND_NAMES[self.kind]}{hint}."
 
     @property
     def option_hint(self) -> str:
@@ -82,14 +101,15 @@ class UnknownWord:
             return self.message
         kind = self.found_as[0]
         typed = f"--{kind} {shlex.quote(self.word)}"
-        return f"'{self.word}' is a {kind}, not a {self.kind}: write {typed}"
+        is_, isnt = (f"{_article(KIND_NAMES[each])}" for each in (kind, self.kind))
+        return f"'{self.word}' is {is_}, not {isnt}: write {typed}"
 
 
 def read_background(vocabulary: Vocabulary, words: Words, *, may_be_empty: bool) -> Background:
     """Return what the words stand for.
 
     Raises:
-        UsageError: naming every unknown word, or saying that no skill or tool is given.
+        UsageError: naming every unknown word, or saying that nothing is given.
 
     """
     terms: list[KindAndId] = []
@@ -104,8 +124,8 @@ def read_background(vocabulary: Vocabulary, words: Words, *, may_be_empty: bool)
         hints = (each.option_hint for each in unknown)
         raise UsageError("\n".join((*hints, "All known words: mpcareers terms")))
     background = _background(terms)
-    if not (may_be_empty or background.skills or background.tools):
-        raise UsageError(_NOTHING_GIVEN, "--skill, --tool")
+    if not (may_be_empty or background.terms):
+        raise UsageError(_NOTHING_GIVEN)
     return background
 
 
@@ -124,12 +144,18 @@ def terms_by_kind(vocabulary: Vocabulary) -> dict[Kind, Mapping[str, Term]]:
         "skill": vocabulary.skills,
         "tool": vocabulary.tools,
         "setting": vocabulary.settings,
+        "with": vocabulary.daily_answers,
+        "without": vocabulary.daily_answers,
     }
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _background(terms: Sequence[KindAndId]) -> Background:
     ids = {kind: tuple(dict.fromkeys(i for k, i in terms if k == kind)) for kind in get_args(Kind)}
-    return Background(ids["skill"], ids["tool"], ids["setting"])
+    return Background(*ids.values())
 
 
 def _unknown(vocabulary: Vocabulary, kind: Kind, word: str) -> UnknownWord:

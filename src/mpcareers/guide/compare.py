@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Pay, Role
+from mpcareers.catalog.model import Fit, Pay, PayKind, Question, Role
+from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError
 
 RelationKind = Literal["is a kind of", "leads to", "works with"]
+
+_ASKS_DIFFERENCE: Final = re.compile(r"\b(differs?|different|difference|same)\b")
 
 
 @record
@@ -46,15 +50,19 @@ class PayGroup:
 class Comparison:
     """What roles share and where they differ, field by field.
 
-    `same` has what all of them have, `different` what only one of them has, by role, and
-    `some` what several but not all have, each with the ids of those roles.
+    `question` is the one that asks for the difference of all these roles, if any of them
+    answers it. `same` has what all of them have, `different` what only one of them has, by
+    role, and `some` what several but not all have, each with the ids of those roles.
+    `daily_life` has the answers by facet and role; `unknown` is one of them.
     """
 
     roles: tuple[Role, ...]
+    question: Question | None
     relations: tuple[Relation, ...]
     same: dict[str, tuple[str, ...]]
     different: dict[str, dict[str, tuple[str, ...]]]
     some: dict[str, dict[str, tuple[str, ...]]]
+    daily_life: dict[str, dict[str, tuple[str, ...]]]
     pay: tuple[PayGroup, ...]
 
 
@@ -68,7 +76,6 @@ _FIELDS: Final[dict[str, Callable[[Role], tuple[str, ...]]]] = {
     "useful_skills": lambda role: role.skills.useful,
     "essential_tools": lambda role: role.tools.essential,
     "useful_tools": lambda role: role.tools.useful,
-    "daily_life": lambda role: tuple(sorted(role.answers)),
     "works_with": lambda role: tuple(each.role for each in role.works_with if each.role),
     "leads_to": lambda role: tuple(each.role for each in role.leads_to if each.role),
 }
@@ -102,6 +109,7 @@ def compare(roles: Sequence[Role]) -> Comparison:
     ids_by_value = {name: _ids_by_value(roles, values) for name, values in _FIELDS.items()}
     return Comparison(
         roles=tuple(roles),
+        question=min(_differences(roles), key=lambda each: len(each.question), default=None),
         relations=tuple(
             sorted(_relations(roles), key=lambda each: get_args(RelationKind).index(each.kind))
         ),
@@ -120,8 +128,28 @@ def compare(roles: Sequence[Role]) -> Comparison:
             name: {each: ids for each, ids in held.items() if 1 < len(ids) < len(roles)}
             for name, held in ids_by_value.items()
         },
+        daily_life={
+            facet: {role.id: role.daily_life[facet].answer for role in roles}
+            for facet in roles[0].daily_life
+        },
         pay=_pay_groups(roles),
     )
+
+
+def _differences(roles: Sequence[Role]) -> Iterator[Question]:
+    """Yield the questions of any role that ask how it differs from all the others."""
+    for role in roles:
+        others = [each for each in roles if each is not role]
+        for question in role.questions:
+            words = normalized(question.question)
+            if _ASKS_DIFFERENCE.search(words) and all(_names(words, each) for each in others):
+                yield question
+
+
+def _names(words: str, role: Role) -> bool:
+    """Say whether the words name the role by its title; other names are often parts of titles."""
+    title = re.escape(normalized(role.title))
+    return re.search(rf"\b(a|an|the|other|and) {title}s?\b", words) is not None
 
 
 def _ids_by_value(
@@ -178,3 +206,30 @@ def _pay_group(figures: dict[str, tuple[Pay, ...]]) -> PayGroup:
         occupation=_measured(first),
         figures=figures,
     )
+
+
+def comparable_pay(roles: Sequence[Role], kinds: Collection[PayKind]) -> dict[str, Pay]:
+    """Return a figure of these kinds for each role that has one, all in one country and unit.
+
+    That is the country and unit in which most of the roles have figures, and of equals the one
+    with most figures. A role's figure is the one that fits it best, and of those the newest.
+    """
+    groups: dict[tuple[str, str | None, str], dict[str, list[Pay]]] = {}
+    for role in roles:
+        for pay in role.pay:
+            if pay.kind in kinds and _has_amount(pay):
+                group = groups.setdefault((pay.country, pay.currency, pay.per), {})
+                group.setdefault(role.id, []).append(pay)
+    most = max(
+        groups.values(), key=lambda each: (len(each), sum(map(len, each.values()))), default={}
+    )
+    return {role_id: min(figures, key=_rank) for role_id, figures in most.items()}
+
+
+def _has_amount(pay: Pay) -> bool:
+    amounts = (pay.low, pay.median, pay.mean, pay.typical, pay.high)
+    return any(each is not None for each in amounts)
+
+
+def _rank(pay: Pay) -> tuple[int, int]:
+    return get_args(Fit).index(pay.fit), -(pay.year or 0)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Role
+from mpcareers.catalog.model import Role, Term
+from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.guide.background import (
     Background,
@@ -17,15 +18,10 @@ from mpcareers.guide.background import (
     read_word,
     terms_by_kind,
 )
-from mpcareers.guide.match import Weights, roles_in
+from mpcareers.guide.match import essentials_of, ranked
 
-PLAN: Final[tuple[Kind, ...]] = (
-    "setting", "skill", "tool", "skill", "tool", "skill", "tool", "skill",
-)  # fmt: skip
-"""The subject of each question: skills and tools in turn, as each narrows the other."""
-
-MAX_SUGGESTIONS: Final = 6
-"""Skills or tools in a question: few enough to take in at a glance."""
+MAX_CHOICES: Final = 12
+"""Skills or tools in a question: their meanings still fit one screen."""
 
 MIN_SHORTLIST: Final = 5
 """Roles that stay on the shortlist whatever their score: one answer must not decide."""
@@ -33,32 +29,114 @@ MIN_SHORTLIST: Final = 5
 SHORTLIST_SCORE: Final = 0.5
 """Share of the best score that keeps a role on the shortlist."""
 
+_ANYTHING: Final = {
+    "any", "anything", "all", "either", "both", "none", "skip", "no preference", "don t know",
+    "dont know", "i don t know", "i dont know", "no idea", "not sure", "it doesn t matter",
+    "doesn t matter", "don t care", "i don t care", "whatever",
+}  # fmt: skip
+"""Replies that leave a question open."""
+
+_ORDERS: Final = {
+    "b": "back", "back": "back", "?": "explain", "help": "explain", "q": "end", "quit": "end",
+    "exit": "end",
+}  # fmt: skip
+
 
 @record
-class Suggestion:
-    """A possible answer; `roles` of the shortlisted roles need it, or are found there."""
+class Choice:
+    """A possible reply and the terms that it stands for: none where it excludes nothing."""
 
-    id: str
     name: str
-    meaning: str
-    roles: int
+    terms: tuple[KindAndId, ...]
+
+
+@record
+class Subject:
+    """What a question is about: words of a kind, or a facet of daily life with its choices.
+
+    Words that are no choice are read as words of this kind.
+    """
+
+    asks: str
+    kind: Kind
+    facet: str | None = None
+    choices: tuple[Choice, ...] = ()
+
+
+def _with(*ids: str) -> tuple[KindAndId, ...]:
+    return tuple(("with", each) for each in ids)
+
+
+def _without(*ids: str) -> tuple[KindAndId, ...]:
+    return tuple(("without", each) for each in ids)
+
+
+PLAN: Final = (
+    Subject("Where would you like to work?", "setting"),
+    Subject(
+        "Do you want to work from home?", "with", "place",
+        (
+            Choice("yes, all the time", _with("from-home")),
+            Choice("yes, at least in part", _without("on-site")),
+            Choice("no, elsewhere", _without("from-home")),
+        ),
+    ),
+    Subject(
+        "Which hours would you not want?", "without", "hours",
+        (
+            Choice("irregular hours", _without("irregular-hours")),
+            Choice("nights and weekends", _without("nights-and-weekends")),
+            Choice("long days", _without("long-days")),
+            Choice("tight deadlines", _without("tight-deadlines")),
+        ),
+    ),
+    Subject(
+        "Employed or freelance?", "with", "employment",
+        (
+            Choice("employed", _without("mostly-freelance")),
+            Choice("freelance", _without("mostly-employed")),
+            Choice("no pay that depends on sales", _without("pay-may-follow-sales")),
+        ),
+    ),
+    Subject(
+        "Do you have a degree, or want one?", "with", "degree",
+        (Choice("no", _without("degree-usual", "degree-required")), Choice("yes", ())),
+    ),
+    Subject(
+        "Do you play an instrument or sing?", "with", "instrument",
+        (Choice("no", _without("instrument-needed")), Choice("yes", ())),
+    ),
+    Subject(
+        "How much would you travel?", "with", "travel",
+        (
+            Choice("hardly ever", _with("little-travel")),
+            Choice("now and then", _without("much-travel")),
+            Choice("as much as it takes", ()),
+        ),
+    ),
+    Subject("Which of these can you do?", "skill"),
+    Subject("Which of these can you do, too?", "skill"),
+    Subject("Which of these do you work with?", "tool"),
+)  # fmt: skip
+"""The questions in their order: first what people care about, then what they have."""
 
 
 @record
 class NextQuestion:
-    """A question with its suggestions, best first, about `shortlisted` roles."""
+    """A question with its choices; `meanings` explains its words, name by name."""
 
     number: int
+    asks: str
     kind: Kind
-    shortlisted: int
-    suggestions: tuple[Suggestion, ...]
+    choices: tuple[Choice, ...]
+    meanings: tuple[tuple[str, str], ...]
 
 
 @record
 class Conversation:
     """The state of a conversation.
 
-    `step` is the index of the next question in PLAN; what is in `offered` is not suggested
+    `step` is the index of the next question in PLAN; what is in `offered` is not offered
     again.
     """
 
@@ -68,88 +146,124 @@ class Conversation:
 
     def after(self, question: NextQuestion, terms: Sequence[KindAndId]) -> Conversation:
         """Return the conversation with the question answered by these terms, or by none."""
-        offered = {(question.kind, each.id) for each in question.suggestions}
+        offered = {term for choice in question.choices for term in choice.terms}
         return Conversation(
             self.background.plus(terms), question.number, self.offered.union(offered, terms)
         )
 
 
+Order = Literal["answer", "back", "explain", "end"]
+
+
 @record
 class Reply:
-    """What a person typed: terms, and unknown words."""
+    """What a person typed: terms and unknown words, or an order to the conversation."""
 
     terms: tuple[KindAndId, ...]
-    unknown: tuple[UnknownWord, ...]
+    unknown: tuple[UnknownWord, ...] = ()
+    order: Order = "answer"
 
 
 def next_question(catalog: Catalog, so_far: Conversation) -> NextQuestion | None:
-    """Return the next question that still tells roles apart, or None if there is none."""
-    roles = shortlist(catalog, so_far.background)
-    for number, kind in enumerate(PLAN[so_far.step :], start=so_far.step + 1):
-        suggestions = tuple(_suggestions(catalog, roles, kind, so_far.offered))
-        if suggestions:
-            return NextQuestion(number, kind, len(roles), suggestions)
+    """Return the next question that this catalog has choices for, or None if there is none."""
+    for number, subject in enumerate(PLAN[so_far.step :], start=so_far.step + 1):
+        choices = tuple(_choices(catalog, subject, so_far))
+        if any(choice.terms for choice in choices):
+            meanings = tuple(_meanings(catalog, subject, choices))
+            return NextQuestion(number, subject.asks, subject.kind, choices, meanings)
     return None
 
 
 def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
-    """Read numbers of suggestions and words of the vocabulary, separated by commas.
+    """Read numbers and names of choices and words of the vocabulary, separated by commas.
 
     Words of another kind are accepted, too: a tool among skills is a tool.
     """
+    typed = text.strip().lower()
+    if typed in _ORDERS:
+        return Reply((), order=_ORDERS[typed])  # type: ignore[arg-type]
+    choices = {normalized(choice.name): choice.terms for choice in question.choices}
+    choices |= {str(n): choice.terms for n, choice in enumerate(question.choices, start=1)}
     terms: list[KindAndId] = []
     unknown: list[UnknownWord] = []
-    numbered = {str(n): each.id for n, each in enumerate(question.suggestions, start=1)}
     for word in filter(None, (part.strip() for part in text.split(","))):
-        if word in numbered:
-            terms.append((question.kind, numbered[word]))
-            continue
-        read = read_word(catalog.vocabulary, question.kind, word)
-        if isinstance(read, UnknownWord):
-            unknown.append(read)
-        else:
-            terms.append(read)
+        key = normalized(word)
+        if key in choices:
+            terms += choices[key]
+        elif key not in _ANYTHING:
+            read = read_word(catalog.vocabulary, question.kind, word)
+            if isinstance(read, UnknownWord):
+                unknown.append(read)
+            else:
+                terms.append(read)
     return Reply(tuple(terms), tuple(unknown))
 
 
 def shortlist(catalog: Catalog, background: Background) -> tuple[Role, ...]:
     """Return the roles that may still rank first, best first.
 
-    These are the roles in the person's settings that have at least SHORTLIST_SCORE times the
-    best score, and the next ones if that leaves fewer than MIN_SHORTLIST.
+    These are the roles that have at least SHORTLIST_SCORE times the best score, and the next
+    ones if that leaves fewer than MIN_SHORTLIST.
     """
-    weights, own = Weights(catalog), frozenset(background.terms)
-    scores = {role.id: weights.score(role, own) for role in roles_in(catalog, background)}
-    best = max(scores.values(), default=0)
-    order = sorted(scores, key=lambda role_id: (-scores[role_id], role_id))
-    close = sum(score >= SHORTLIST_SCORE * best for score in scores.values())
-    return tuple(catalog.roles[each] for each in order[: max(close, MIN_SHORTLIST)])
+    matches = ranked(catalog, background)
+    best = max((match.score for match in matches), default=0)
+    close = sum(match.score >= SHORTLIST_SCORE * best for match in matches)
+    return tuple(catalog.roles[each.id] for each in matches[: max(close, MIN_SHORTLIST)])
 
 
-def _suggestions(
-    catalog: Catalog, shortlisted: Sequence[Role], kind: Kind, offered: frozenset[KindAndId]
-) -> Iterator[Suggestion]:
-    """Suggest what some of the shortlisted roles have and others do not."""
-    terms = terms_by_kind(catalog.vocabulary)[kind]
-    roles = Counter(each for role in shortlisted for each in _ids(role, kind))
-    count = len(shortlisted)
-    new = [id_ for id_ in roles if (kind, id_) not in offered and roles[id_] < count]
-    for id_ in _best_first(new, roles, kind, count):
-        yield Suggestion(id_, terms[id_].name, terms[id_].meaning, roles[id_])
+def _choices(catalog: Catalog, subject: Subject, so_far: Conversation) -> Iterator[Choice]:
+    known = terms_by_kind(catalog.vocabulary)
+    if subject.facet:
+        for choice in subject.choices:
+            if all(id_ in known[kind] for kind, id_ in choice.terms):
+                yield choice
+        return
+    ids = _settings(catalog) if subject.kind == "setting" else _needs(catalog, subject.kind, so_far)
+    for id_ in ids:
+        yield Choice(known[subject.kind][id_].name, ((subject.kind, id_),))
 
 
-def _best_first(ids: Iterable[str], roles: Mapping[str, int], kind: Kind, count: int) -> list[str]:
-    """Return all settings, the most frequent first, or the needs that split the roles best.
+def _settings(catalog: Catalog) -> list[str]:
+    """Return the settings that roles are found in, the most frequent first."""
+    roles = Counter(each for role in catalog.roles.values() for each in role.settings)
+    return sorted(roles, key=lambda each: (-roles[each], each))
 
-    An answer separates as many pairs of roles as the number of roles with the need times the
-    number without it.
+
+def _needs(catalog: Catalog, kind: Kind, so_far: Conversation) -> list[str]:
+    """Return essentials of the shortlisted roles that were not offered yet.
+
+    Each is one that most of the roles need that none before it has: so a few speak to all of
+    them, the common jobs and the rare.
     """
-    if kind == "setting":
-        return sorted(ids, key=lambda each: (-roles[each], each))
-    pairs = {each: roles[each] * (count - roles[each]) for each in ids}
-    return sorted(pairs, key=lambda each: (-pairs[each], -roles[each], each))[:MAX_SUGGESTIONS]
+    ids_by_role = [
+        [id_ for of, id_ in essentials_of(role) if of == kind and (of, id_) not in so_far.offered]
+        for role in shortlist(catalog, so_far.background)
+    ]
+    chosen: list[str] = []
+    waiting: list[list[str]] = []
+    while len(chosen) < MAX_CHOICES:
+        waiting = waiting or [ids for ids in ids_by_role if not set(ids).issubset(chosen)]
+        if not waiting:
+            break
+        chosen.append(_most_needed(waiting, chosen))
+        waiting = [ids for ids in waiting if chosen[-1] not in ids]
+    return chosen
 
 
-def _ids(role: Role, kind: Kind) -> tuple[str, ...]:
-    ids = {"skill": role.skills.all, "tool": role.tools.all, "setting": role.settings}
-    return ids[kind]
+def _most_needed(ids_by_role: Sequence[Sequence[str]], chosen: Collection[str]) -> str:
+    """Return what most roles need that is not chosen yet; of equals, what they name first."""
+    roles = Counter(each for ids in ids_by_role for each in ids if each not in chosen)
+    places = {each: min(ids.index(each) for ids in ids_by_role if each in ids) for each in roles}
+    return min(roles, key=lambda each: (-roles[each], places[each], each))
+
+
+def _meanings(
+    catalog: Catalog, subject: Subject, choices: Sequence[Choice]
+) -> Iterator[tuple[str, str]]:
+    terms: Sequence[Term]
+    if subject.facet:
+        terms = list(catalog.vocabulary.daily_life[subject.facet].answers.values())
+    else:
+        known = terms_by_kind(catalog.vocabulary)[subject.kind]
+        terms = [known[id_] for choice in choices for _, id_ in choice.terms]
+    return ((term.name, term.meaning) for term in terms)

@@ -1,31 +1,30 @@
-"""Which roles fit what a person already has, and what is missing?"""
+"""Which roles fit what a person has and wants, and what is missing?"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import log
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Role
+from mpcareers.catalog.model import Facet, Role
 from mpcareers.catalog.record import record
-from mpcareers.guide.background import Background, KindAndId, terms_by_kind
+from mpcareers.guide.background import Background, terms_by_kind
 
 NeedKind = Literal["skill", "tool"]
 NeedId = tuple[NeedKind, str]
 
-MIN_PLACE_WEIGHT: Final = 0.5
-"""Share of its full weight that a need keeps however late the role names it."""
+FitWord = Literal["best", "good", "some"]
+"""How well a role fits, in a word."""
 
-PLACE_DECAY: Final = 0.8
-"""Share of the remaining weight that is kept from one place to the next."""
+BEST: Final = 2 / 5
+"""Share of the essentials from which a role fits best."""
 
-MAX_NEXT_STEP: Final = 3
-"""Needs in a next step at most: a longer list would be the whole gap."""
+GOOD: Final = 1 / 5
+"""Share of the essentials from which a role fits well."""
 
-MIN_GAIN: Final = 0.5
-"""A further need belongs to the next step if it gains this share of the first one's gain."""
+MAX_LEARN_FIRST: Final = 3
+"""Needs to learn first: a longer list would be the whole gap."""
 
 DIGITS: Final = 4
 """Decimals of all shares, so that every machine prints the same numbers."""
@@ -33,41 +32,58 @@ DIGITS: Final = 4
 
 @record
 class Need:
-    """A skill or tool that a role needs.
+    """A skill or tool that a role needs; `roles` of the catalog need it, too.
 
-    `share` is its weight as a share of all that the role needs, from 0 to 1; `roles` is how
-    many roles of the catalog need it.
+    Without the essential ones nobody does the job.
     """
 
     id: str
     name: str
     kind: NeedKind
-    share: float
+    essential: bool
     roles: int
 
 
 @record
-class NextStep:
-    """The one to three missing needs worth most, and how much they add to the score."""
+class Wish:
+    """What a role answers to a question of daily life on which a person has a wish.
 
-    needs: tuple[Need, ...]
-    gain: float
+    `fits` is None where the guide does not know the answer.
+    """
+
+    facet: str
+    answer: tuple[str, ...]
+    fits: bool | None
 
 
 @record
 class Match:
-    """How much of what a role needs a person has.
+    """How well a role fits what a person has and wants.
 
-    `score` is the share they have, by weight, from 0 to 1. `has` and `missing` start with the
-    heaviest; `next_step` is None if nothing is missing.
+    `score` is the share of its essential skills and tools that they have, from 0 to 1. `has`
+    and `missing` start with the essential needs, in the order in which the role names them;
+    `learn_first` are the first ones missing, skills before tools.
     """
 
     id: str
     title: str
+    fit: FitWord
     score: float
     has: tuple[Need, ...]
     missing: tuple[Need, ...]
-    next_step: NextStep | None
+    learn_first: tuple[Need, ...]
+    daily_life: tuple[Wish, ...]
+
+    @property
+    def against(self) -> int:
+        """How many wishes the role does not fulfill."""
+        return sum(wish.fits is False for wish in self.daily_life)
+
+    @property
+    def essentials(self) -> tuple[int, int]:
+        """How many of the essential needs the person has, and how many there are."""
+        has = sum(need.essential for need in self.has)
+        return has, has + sum(need.essential for need in self.missing)
 
 
 @record
@@ -79,64 +95,24 @@ class Gap:
 
 
 def ranked(catalog: Catalog, background: Background) -> tuple[Match, ...]:
-    """Return the roles in the person's settings that need any of what they have, best first."""
-    weights = Weights(catalog)
-    own = frozenset(background.terms)
-    roles = (role for role in roles_in(catalog, background) if own & set(needs_of(role)))
-    matches = (_match(catalog, background, role, weights) for role in roles)
-    return tuple(sorted(matches, key=lambda match: (-match.score, match.id)))
+    """Return the roles in the person's settings that fit what they have and want, best first.
+
+    These are the roles with any of what they have among their essentials, or at least among
+    their useful needs; without a skill or tool, all. The share of essentials decides, halved
+    by one wish that is not fulfilled, a third of it with two, and so on; then what is useful.
+    """
+    roles, own = tuple(roles_in(catalog, background)), frozenset(background.terms)
+    if background.is_able:
+        close = tuple(role for role in roles if own & set(essentials_of(role)))
+        roles = close or tuple(role for role in roles if own & set(needs_of(role)))
+    counts = _counts(catalog)
+    return tuple(sorted((_match(catalog, background, role, counts) for role in roles), key=_rank))
 
 
 def gap(catalog: Catalog, background: Background, role: Role) -> Gap:
     """Return the match of this one role, whatever the background."""
-    match = _match(catalog, background, role, Weights(catalog))
+    match = _match(catalog, background, role, _counts(catalog))
     return Gap(match, _is_found_in(role, background.settings))
-
-
-class Weights:
-    """How much each need of a role weighs: the product of its rarity and its place.
-
-    Rarity: a need of every role says little about whether this one suits a person and weighs 1;
-    a need of one role alone says most and weighs 2; between them the weight is logarithmic, so
-    that equal ratios are equal steps. The range is narrow because profiles name what matters to
-    a role, not all it touches: if few name a thing, that may be chance, and an incidental tool
-    must not outweigh the core of a job. Rarity counts the whole catalog, whatever the settings,
-    so that a score means the same in every answer.
-
-    Place: a role lists its most important skills and tools first. The first weighs 1, and each
-    next one a fifth less of what is above MIN_PLACE_WEIGHT. The weight thus falls quickly where
-    the order is deliberate and slowly where it is mostly chance.
-    """
-
-    def __init__(self, catalog: Catalog) -> None:
-        """Count the roles that need each skill and tool."""
-        self._all = len(catalog.roles)
-        self.roles = Counter(need for role in catalog.roles.values() for need in needs_of(role))
-
-    def of(self, role: Role) -> dict[NeedId, float]:
-        """Return the weight of each need, in the role's order."""
-        places = (*_places(len(role.skills.all)), *_places(len(role.tools.all)))
-        return {
-            need: self._rarity(need) * place
-            for need, place in zip(needs_of(role), places, strict=True)
-        }
-
-    def _rarity(self, need: NeedId) -> float:
-        if self._all == 1:
-            return 1  # log(1) is 0, and there is nothing to tell apart
-        return 1 + log(self._all / self.roles[need]) / log(self._all)
-
-    def score(self, role: Role, own: Collection[KindAndId]) -> float:
-        """Return the share of the role's needs that is in `own`, by weight, from 0 to 1."""
-        weights = self.of(role)
-        return sum(weights[need] for need in weights if need in own) / sum(weights.values())
-
-
-def _places(length: int) -> Iterator[float]:
-    """Yield the weights of the places in a list of this length."""
-    return (
-        MIN_PLACE_WEIGHT + (1 - MIN_PLACE_WEIGHT) * PLACE_DECAY**place for place in range(length)
-    )
 
 
 def roles_in(catalog: Catalog, background: Background) -> Iterator[Role]:
@@ -144,53 +120,97 @@ def roles_in(catalog: Catalog, background: Background) -> Iterator[Role]:
     return (role for role in catalog.roles.values() if _is_found_in(role, background.settings))
 
 
+def needs_of(role: Role) -> tuple[NeedId, ...]:
+    """Return what the role needs: the essential skills and tools, then the useful ones."""
+    return (
+        *essentials_of(role),
+        *(("skill", each) for each in role.skills.useful),
+        *(("tool", each) for each in role.tools.useful),
+    )
+
+
+def essentials_of(role: Role) -> tuple[NeedId, ...]:
+    """Return what nobody does the job without: skills, then tools."""
+    return (
+        *(("skill", each) for each in role.skills.essential),
+        *(("tool", each) for each in role.tools.essential),
+    )
+
+
+def _rank(match: Match) -> tuple[float, int, int, int, str]:
+    """Return the key by which the better match comes first."""
+    unknown = sum(wish.fits is None for wish in match.daily_life)
+    useful = sum(not need.essential for need in match.has)
+    value = match.score / (1 + match.against)
+    return -value, match.against, unknown, -useful, match.id
+
+
+def _fit(score: float, wishes: Sequence[Wish], *, is_able: bool) -> FitWord:
+    """Return the fit in a word; without a skill or tool to go by, that of the wishes alone."""
+    against = sum(wish.fits is False for wish in wishes)
+    if not is_able:
+        unknown = any(wish.fits is None for wish in wishes)
+        return "some" if against else "good" if unknown else "best"
+    value = score / (1 + against)
+    return "best" if value >= BEST else "good" if value >= GOOD else "some"
+
+
 def _is_found_in(role: Role, settings: Sequence[str]) -> bool:
     return not settings or not set(settings).isdisjoint(role.settings)
 
 
-def needs_of(role: Role) -> tuple[NeedId, ...]:
-    """Return what the role needs: its skills, then its tools."""
-    return (
-        *(("skill", each) for each in role.skills.all),
-        *(("tool", each) for each in role.tools.all),
-    )
+def _counts(catalog: Catalog) -> Counter[NeedId]:
+    return Counter(need for role in catalog.roles.values() for need in needs_of(role))
 
 
-def _match(catalog: Catalog, background: Background, role: Role, weights: Weights) -> Match:
+def _match(catalog: Catalog, background: Background, role: Role, counts: Counter[NeedId]) -> Match:
     own = frozenset(background.terms)
-    needs = _needs(catalog, role, weights)
+    needs = _needs(catalog, role, counts)
     missing = tuple(need for each, need in needs.items() if each not in own)
+    essentials = essentials_of(role)
+    score = round(sum(each in own for each in essentials) / len(essentials), DIGITS)
+    wishes = tuple(_wishes(catalog, background, role))
     return Match(
         id=role.id,
         title=role.title,
-        score=round(weights.score(role, own), DIGITS),
+        fit=_fit(score, wishes, is_able=background.is_able),
+        score=score,
         has=tuple(need for each, need in needs.items() if each in own),
         missing=missing,
-        next_step=_next_step(missing),
+        learn_first=tuple(need for need in missing if need.essential)[:MAX_LEARN_FIRST],
+        daily_life=wishes,
     )
 
 
-def _needs(catalog: Catalog, role: Role, weights: Weights) -> Mapping[NeedId, Need]:
-    """Return the needs, the heaviest first, equals in the role's own order."""
+def _needs(catalog: Catalog, role: Role, counts: Counter[NeedId]) -> dict[NeedId, Need]:
+    """Return the needs of the role, the essential ones first."""
     terms = terms_by_kind(catalog.vocabulary)
-    weight = weights.of(role)
-    total = sum(weight.values())
+    essentials = set(essentials_of(role))
     return {
         (kind, id_): Need(
             id=id_,
             name=terms[kind][id_].name,
             kind=kind,
-            share=round(weight[kind, id_] / total, DIGITS),
-            roles=weights.roles[kind, id_],
+            essential=(kind, id_) in essentials,
+            roles=counts[kind, id_],
         )
-        for kind, id_ in sorted(weight, key=lambda need: -weight[need])
+        for kind, id_ in needs_of(role)
     }
 
 
-def _next_step(missing: tuple[Need, ...]) -> NextStep | None:
-    """Return the heaviest missing needs, without those that add little to the first."""
-    if not missing:
-        return None
-    worth = [n for n in missing[:MAX_NEXT_STEP] if n.share >= MIN_GAIN * missing[0].share]
-    gain = round(sum(need.share for need in worth), DIGITS)
-    return NextStep(tuple(worth), gain)
+def _wishes(catalog: Catalog, background: Background, role: Role) -> Iterator[Wish]:
+    for facet in catalog.vocabulary.daily_life.values():
+        wanted, unwanted = (
+            set(ids).intersection(facet.answers) for ids in (background.with_, background.without)
+        )
+        if wanted or unwanted:
+            yield _wish(role, facet, wanted, unwanted)
+
+
+def _wish(role: Role, facet: Facet, wanted: set[str], unwanted: set[str]) -> Wish:
+    """Hold a role's answer against the answers wanted, any of which will do, and unwanted."""
+    answer = role.daily_life[facet.id]
+    if not answer.is_known:
+        return Wish(facet.id, answer.answer, None)
+    is_other = bool(wanted) and wanted.isdisjoint(answer.answer)
+    return Wish(facet.id, answer.answer, not is_other and unwanted.isdisjoint(answer.answer))

@@ -21,15 +21,23 @@ MAX_NEAREST: Final = 3
 class Move:
     """One step of a route: what sources say about it, and what is to be learned.
 
-    `skills` and `tools` are those of the role reached that no earlier role of the route has.
+    All skills and tools are those of the role reached that no earlier role of the route has;
+    nobody does its job without the essential ones.
     """
 
     leaves: str
     reaches: str
     text: str
     sources: tuple[str, ...]
-    skills: tuple[str, ...]
-    tools: tuple[str, ...]
+    essential_skills: tuple[str, ...]
+    useful_skills: tuple[str, ...]
+    essential_tools: tuple[str, ...]
+    useful_tools: tuple[str, ...]
+
+    @property
+    def essentials(self) -> int:
+        """How many essential skills and tools are to be learned."""
+        return len(self.essential_skills) + len(self.essential_tools)
 
 
 @record
@@ -59,7 +67,10 @@ class Reachable:
 
 @record
 class Path:
-    """All shortest routes; if there is none, the reachable roles closest to the goal."""
+    """All shortest routes, that with fewest essentials to learn first.
+
+    If there is none, `nearest` are the reachable roles closest to the goal.
+    """
 
     start: str
     goal: str
@@ -91,11 +102,12 @@ def path(catalog: Catalog, start: Role, goal: Role) -> Path:
     A step is what a profile names in `leads_to`; `kind_of` is not a step.
     """
     reached = _reached(catalog, start)
-    routes = tuple(map(_route, _role_sequences(goal, reached))) if goal.id in reached else ()
+    sequences = _role_sequences(goal, reached) if goal.id in reached else ()
+    routes = sorted(map(_route, sequences), key=lambda r: sum(m.essentials for m in r.moves))
     return Path(
         start=start.id,
         goal=goal.id,
-        routes=routes,
+        routes=tuple(routes),
         shared=_overlap(start, goal),
         nearest=() if routes else _nearest(goal, reached),
     )
@@ -141,15 +153,17 @@ def _route(roles: tuple[Role, ...]) -> Route:
 
 def _move(behind: tuple[Role, ...], before: Role, after: Role) -> Move:
     step = next(step for step in before.leads_to if step.role == after.id)
-    known_skills = set(chain.from_iterable(role.skills.all for role in behind))
-    known_tools = set(chain.from_iterable(role.tools.all for role in behind))
+    skills = set(chain.from_iterable(role.skills.all for role in behind))
+    tools = set(chain.from_iterable(role.tools.all for role in behind))
     return Move(
         leaves=before.id,
         reaches=after.id,
         text=step.text,
         sources=step.sources,
-        skills=tuple(each for each in after.skills.all if each not in known_skills),
-        tools=tuple(each for each in after.tools.all if each not in known_tools),
+        essential_skills=tuple(each for each in after.skills.essential if each not in skills),
+        useful_skills=tuple(each for each in after.skills.useful if each not in skills),
+        essential_tools=tuple(each for each in after.tools.essential if each not in tools),
+        useful_tools=tuple(each for each in after.tools.useful if each not in tools),
     )
 
 

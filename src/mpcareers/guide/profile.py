@@ -101,9 +101,10 @@ def profile(catalog: Catalog, role: Role) -> Profile:
 
 
 def _cited(catalog: Catalog, role: Role, steps: Iterable[Step]) -> tuple[Source, ...]:
-    """Return the sources in the order of their first citation."""
-    cited = [passage.sources for passage in passages(catalog, role)]
+    """Return the sources in the order of their first citation, those of mere names last."""
+    cited = [each.sources for each in passages(catalog, role) if each.field != "known_as"]
     cited += [step.sources for step in steps]
+    cited.append(tuple(role.known_as))
     return tuple(catalog.sources[each] for each in dict.fromkeys(sum(cited, ())))
 
 

@@ -108,14 +108,24 @@ def stale_sources(
         UsageError: when the age is not a number of years, months or days, as in '2y'.
 
     """
-    now = today or date.today()  # noqa: DTZ011 (the user's calendar)
-    oldest, month = _before(now, age), f"{now:%Y-%m}"
+    now = today or _today()
+    oldest = _before(now, age)
     return tuple(
         each
         for each in listed_sources(catalog)
-        # A due date is a year or a month; text compares the year with the year alone.
-        if (each.next < month[: len(each.next)] if each.next else each.read.date < oldest)
+        if (is_overdue(each, now) if each.next else each.read.date < oldest)
     )
+
+
+def is_overdue(source: ListedSource, today: date | None = None) -> bool:
+    """Return whether the next edition of what is reissued was due before this month."""
+    month = f"{today or _today():%Y-%m}"
+    # A due date is a year or a month; text compares the year with the year alone.
+    return source.next is not None and source.next < month[: len(source.next)]
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 (the user's calendar)
 
 
 def document(catalog: Catalog, name: str) -> Document | None:

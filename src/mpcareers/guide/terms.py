@@ -23,15 +23,19 @@ Certainty = Literal["exact", "part", "guess"]
 
 @record
 class TermUser:
-    """A role with the term in its profile."""
+    """A role with the term in its profile.
+
+    `essential` says whether nobody does the job without it, None for all but skills and tools.
+    """
 
     id: str
     title: str
+    essential: bool | None
 
 
 @record
 class GlossaryEntry:
-    """A term of one vocabulary, and the roles that use it.
+    """A term of one vocabulary, and the roles that use it, those first that cannot do without.
 
     `kind` is set for skills and tools; `match` is None in a glossary of all terms.
     """
@@ -57,7 +61,7 @@ def glossary(catalog: Catalog) -> tuple[GlossaryEntry, ...]:
             name=term.name,
             also=term.also,
             meaning=term.meaning,
-            roles=tuple(users.get((name, term.id), ())),
+            roles=tuple(sorted(users.get((name, term.id), ()), key=lambda u: not u.essential)),
         )
         for name, terms in _vocabularies(catalog).items()
         for term in sorted(terms.values(), key=_place_of_kind)
@@ -137,9 +141,11 @@ def _place_of_kind(term: Term) -> int:
 def _users(catalog: Catalog) -> dict[tuple[str, str], list[TermUser]]:
     users: dict[tuple[str, str], list[TermUser]] = {}
     for role in catalog.roles.values():
-        user = TermUser(role.id, role.title)
+        essentials = {"skills": role.skills.essential, "tools": role.tools.essential}
         for name, ids in _terms_of(role).items():
             for term_id in ids:
+                essential = term_id in essentials[name] if name in essentials else None
+                user = TermUser(role.id, role.title, essential)
                 users.setdefault((name, term_id), []).append(user)
     return users
 

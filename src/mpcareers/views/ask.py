@@ -114,7 +114,7 @@ def _commands(question: str, answers: Sequence[Found]) -> Iterator[page.Span | s
     first = answers[0]
     roles = list(dict.fromkeys(each.role for each in answers))
     if len(roles) > 1 and SUBJECTS["difference"].is_in(question):
-        yield from (page.ident(f"mpcareers compare {roles[0]} {roles[1]}"), "   ")
+        yield from (page.ident(f"mpcareers compare {roles[0]} {roles[1]}"), " or ")
     if first.field == "pay" or SUBJECTS["pay"].is_in(question):
         yield page.ident(f"mpcareers pay {first.role}")
     elif first.field in {"leads_to", "getting_in"}:

@@ -9,6 +9,7 @@ from mpcareers.catalog.model import Outlook, Pay, Role
 from mpcareers.guide.pay import SORTS, is_in, sort_of
 from mpcareers.guide.places import shown_code
 from mpcareers.guide.profile import Profile
+from mpcareers.terminal import PROSE_WIDTH
 from mpcareers.views import page
 from mpcareers.views.figures import FIT_WORDS, MIDDLES, UNDATED, amount, amounts, unit_of
 from mpcareers.views.pay import KINDS, by_figures, known_as
@@ -17,12 +18,20 @@ _TWO_LINES: Final = 132
 _ONE_LINE: Final = 66
 """Characters of a field that fit so many lines of a screen of 80 columns."""
 
+_MAX_HEIGHT: Final = 22
+
 _MORE: Final = "work, skills, people, ways-in, pay, questions, disputes, sources"
 _UNKNOWN: Final = "not known"
 
 
 def card_page(profile: Profile) -> page.Page:
     """Return the card of a role: 24 lines on a screen of 80 columns, with the prompt."""
+    whole, short = (_card(profile, room) for room in (_TWO_LINES, _ONE_LINE))
+    return whole if _height(whole) <= _MAX_HEIGHT else short
+
+
+def _card(profile: Profile, room: int) -> page.Page:
+    """Return the card with so many characters for the ways in and for the hard parts."""
     role = profile.role
     rows = [
         ("Where", page.line(_fitting([each.name for each in profile.settings], _ONE_LINE))),
@@ -33,9 +42,9 @@ def card_page(profile: Profile) -> page.Page:
         ("Pay", page.line(_pay(profile))),
         ("", _elsewhere(profile)),
         ("Outlook", page.line("; ".join(map(_outlook, role.outlook[:1])) or _UNKNOWN)),
-        ("Ways in", page.line(_sentences(each.text for each in role.getting_in))),
+        ("Ways in", page.line(_sentences((each.text for each in role.getting_in), room))),
         ("Leads to", page.line(_leads_to(role))),
-        ("Hard parts", page.line(_sentences(each.text for each in role.drawbacks))),
+        ("Hard parts", page.line(_sentences((each.text for each in role.drawbacks), room))),
         ("Near jobs", _near(profile)),
     ]
     return (
@@ -48,6 +57,19 @@ def card_page(profile: Profile) -> page.Page:
         page.Paragraph(page.line("More: ", page.ident(f"--only {_MORE}"))),
         page.Paragraph(page.line("All: ", page.ident("--full"), page.dim(_checked(profile)))),
     )
+
+
+def _height(blocks: page.Page) -> int:
+    """Return about how many lines of 80 columns the blocks take."""
+    lines = 0
+    for block in blocks:
+        if isinstance(block, page.Fields):
+            lines += sum(-(-len(str(text)) // _ONE_LINE) for _, text in block.rows)
+        elif isinstance(block, page.Paragraph):
+            lines += -(-len(str(block.line)) // PROSE_WIDTH)
+        else:
+            lines += 1
+    return lines
 
 
 def _fitting(parts: Sequence[str], width: int, separator: str = ", ") -> str:
@@ -124,15 +146,15 @@ def _outlook(outlook: Outlook) -> str:
     return f"{country} jobs {outlook.change_percent:+g} %, {years}{star}"
 
 
-def _sentences(texts: Iterable[str]) -> str:
-    """Return first sentences of the texts, as many as fit two lines; else part of the first."""
+def _sentences(texts: Iterable[str], room: int) -> str:
+    """Return first sentences of the texts, as many as fit; else the beginning of the first."""
     sentences = [f"{text.partition('. ')[0].rstrip('.')}." for text in texts]
     chosen: list[str] = []
     for sentence in sentences:
-        if len(" ".join([*chosen, sentence])) <= _TWO_LINES:
+        if len(" ".join([*chosen, sentence])) <= room:
             chosen.append(sentence)
     if sentences and not chosen:
-        return page.shortened(sentences[0], _TWO_LINES)
+        return page.shortened(sentences[0], room)
     return " ".join(chosen)
 
 

@@ -31,7 +31,7 @@ def door_page(jobs: int) -> page.Page:
         page.Title("mpcareers", f"{jobs} jobs in music production, with sources. Works offline."),
         page.Heading("Start here"),
         _commands((f"mpcareers {command}", what) for command, what in _START),
-        page.Paragraph(page.line("  ", page.ident(_COMPARE))),
+        page.Drawing((page.line("  ", page.ident(_COMPARE)),)),
         page.Heading("Look closer"),
         _commands(_CLOSER),
         page.Space(),

@@ -1,34 +1,57 @@
-"""Shows the neighborhood of a role: the ways in, and trees of the roles before and after."""
+"""Shows the neighborhood of a role: the ways in, and the roles before and after."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from textwrap import shorten
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Statement, Step
 from mpcareers.guide.neighborhood import Neighbor, Neighborhood
 from mpcareers.views import page
+from mpcareers.views.excerpt import beginning, first_few
 from mpcareers.views.references import References, references
 
-_SENTENCES: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z0-9])")
 _MIN_EXCERPT: Final = 60
 """Characters that make sense alone; a shorter beginning is a label such as 'Courses.'"""
 
+_MAX_WAY: Final = 150
+"""Characters of a way in on the first screen: two lines of 80 columns."""
 
-def neighborhood_page(answer: Neighborhood, catalog: Catalog) -> page.Page:
-    """Return the ways in, shortened, and a tree for each direction, two steps deep."""
-    role, cite = catalog.roles[answer.role], references(catalog, _cited(answer))
-    sections = (
-        (page.Title(role.title, f"{role.id}, {role.level} level"),),
-        _ways_in(answer.getting_in, cite),
-        _tree("Roles that lead here", answer.role, answer.before, catalog, cite),
-        _tree("Where it leads", answer.role, answer.after, catalog, cite),
-        _outside(answer.outside, cite),
-        cite.section(),
-    )
+_MAX_WAYS: Final = 3
+"""Ways in on the first screen."""
+
+_MAX_ROLES: Final = 4
+"""Roles named in a row of the first screen."""
+
+
+def neighborhood_page(answer: Neighborhood, catalog: Catalog, *, full: bool) -> page.Page:
+    """Return the ways in and the neighbors by name, or in full with a tree for each direction."""
+    role = catalog.cards[answer.role]
+    cited = _cited(answer) if full else (each.sources for each in answer.getting_in[:_MAX_WAYS])
+    cite = references(catalog, cited)
+    title = page.Title(role.title, f"{role.id}, {role.level} level")
+    sections: tuple[Iterable[page.Block], ...]
+    if full:
+        sections = (
+            (title,),
+            _ways_in(answer.getting_in, cite, full=True),
+            _tree("Roles that lead here", answer.role, answer.before, catalog, cite),
+            _tree("Where it leads", answer.role, answer.after, catalog, cite),
+            _outside(answer.outside, cite),
+            cite.section(),
+        )
+    else:
+        sections = (
+            (title,),
+            _ways_in(answer.getting_in[:_MAX_WAYS], cite, full=False),
+            (page.Heading("Ways on"), page.Fields(tuple(_neighbors(answer, catalog)))),
+            (page.Space(),),
+            cite.brief(),
+            (page.Paragraph(page.line(*_next_commands(answer))),),
+        )
     return tuple(chain.from_iterable(sections))
 
 
@@ -40,25 +63,48 @@ def _cited(answer: Neighborhood) -> Iterator[tuple[str, ...]]:
     yield from (step.sources for step in answer.outside)
 
 
-def _ways_in(statements: Sequence[Statement], cite: References) -> Iterator[page.Block]:
-    if statements:
-        yield page.Heading("Ways in")
-        yield page.Bullets(
-            tuple(
-                page.line(f"{_beginning(each.text)} ", page.dim(cite.mark(each.sources)))
-                for each in statements
-            )
+def _ways_in(
+    statements: Sequence[Statement], cite: References, *, full: bool
+) -> Iterator[page.Block]:
+    yield page.Heading("Ways in")
+    if not statements:
+        yield page.Paragraph(page.line("Not known."))
+        return
+    yield page.Bullets(
+        tuple(
+            page.line(f"{_way(each.text, full=full)} ", page.dim(cite.mark(each.sources)))
+            for each in statements
         )
+    )
 
 
-def _beginning(text: str) -> str:
-    """Return the first sentences of a text, as many as make sense alone."""
-    first, *others = _SENTENCES.split(text)
-    for sentence in others:
-        if len(first) >= _MIN_EXCERPT:
-            break
-        first = f"{first} {sentence}"
-    return first
+def _way(text: str, *, full: bool) -> str:
+    """Return a way in, or as much of it as has room on two lines and makes sense alone."""
+    return text if full else shorten(beginning(text, _MIN_EXCERPT), _MAX_WAY, placeholder=" ...")
+
+
+def _neighbors(answer: Neighborhood, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
+    """Yield the names of the roles before and after, and of jobs without a profile."""
+    further = dict.fromkeys(f.role for neighbor in answer.after for f in neighbor.beyond)
+    rows = (
+        ("comes from", [catalog.titles[each.role] for each in answer.before]),
+        ("leads to", [catalog.titles[each.role] for each in answer.after]),
+        ("then to", [catalog.titles[each] for each in further]),
+        ("and to", [str(step.who) for step in answer.outside]),
+    )
+    for label, names in rows:
+        if label == "and to" and names:
+            yield label, page.line(f"{first_few(names, _MAX_ROLES // 2)} (no profile here)")
+        elif names or label in {"comes from", "leads to"}:
+            yield label, page.line(first_few(names, _MAX_ROLES) or "no role of this guide")
+
+
+def _next_commands(answer: Neighborhood) -> Iterator[page.Span]:
+    yield page.dim("All, with trees: ")
+    yield page.ident("--full")
+    if answer.after:
+        yield page.dim("   One step: ")
+        yield page.ident(f"mpcareers path {answer.role} {answer.after[0].role}")
 
 
 def _tree(
@@ -79,7 +125,7 @@ def _branches(
         yield page.line(
             page.dim(f"{indent}{'└─' if last else '├─'} "),
             page.ident(neighbor.role),
-            f", {catalog.roles[neighbor.role].level} ",
+            f", {catalog.cards[neighbor.role].level} ",
             page.dim(cite.mark(neighbor.sources)),
         )
         deeper = f"{indent}{'   ' if last else '│  '}"
@@ -88,7 +134,7 @@ def _branches(
 
 def _outside(steps: Sequence[Step], cite: References) -> Iterator[page.Block]:
     if steps:
-        yield page.Heading("Jobs outside this guide that it leads to")
+        yield page.Heading("Jobs without a profile here that it leads to")
         yield page.Bullets(
             tuple(page.line(f"{step.who} ", page.dim(cite.mark(step.sources))) for step in steps)
         )

@@ -129,7 +129,35 @@ class Drawing:
     lines: tuple[Line, ...]
 
 
-Block = Title | Heading | Paragraph | Bullets | Fields | Groups | Entries | Table | Space | Drawing
+@record
+class SideBySide:
+    """Things in columns and their attributes in rows; a narrow screen stacks the cells."""
+
+    things: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[Line, ...]], ...]
+
+
+@record
+class Columns:
+    """Short lines in as many columns as the screen has room for, read from top to bottom."""
+
+    lines: tuple[Line, ...]
+
+
+Block = (
+    Title
+    | Heading
+    | Paragraph
+    | Bullets
+    | Fields
+    | Groups
+    | Entries
+    | Table
+    | Space
+    | Drawing
+    | SideBySide
+    | Columns
+)
 Page = tuple[Block, ...]
 
 

@@ -2,36 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
+from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Term
 from mpcareers.guide.path import Move, Overlap, Path, Reachable, Route
 from mpcareers.views import page
+from mpcareers.views.excerpt import first_few, first_sentences
 from mpcareers.views.references import References, references
 
+_MAX_TEXT: Final = (320, 160, 80)
+"""Characters of what is said of a step, on a route of one, two or three steps; then nothing."""
 
-def path_page(answer: Path, catalog: Catalog) -> page.Page:
+_MAX_NAMES: Final = (9, 4, 3)
+"""Skills or tools named at a step, on a route of one, two or more steps."""
+
+_MAX_STEPS_WITH_SKILLS: Final = 7
+"""Steps of a route that have room for what to learn first."""
+
+_MAX_STEPS_WITH_TOOLS: Final = 2
+"""Steps of a route that have room for the tools."""
+
+_MAX_ROUTES: Final = 2
+"""Further routes named on the first screen."""
+
+
+def path_page(answer: Path, catalog: Catalog, *, full: bool) -> page.Page:
     """Return the routes with their steps, or the closest roles if there is no route."""
-    cite = references(catalog, (move.sources for route in answer.routes for move in route.moves))
-    sections = (
-        _head(answer, catalog),
-        _shared(answer, catalog),
-        _steps(answer.routes, catalog, cite),
-        () if answer.routes else _nearest(answer, catalog),
-        cite.section() if answer.routes else (),
-    )
+    shown = answer.routes if full else answer.routes[:1]
+    cite = references(catalog, (move.sources for route in shown for move in route.moves))
+    sections: tuple[Iterable[page.Block], ...]
+    if not answer.routes:
+        sections = (_head(answer, catalog), _shared(answer, catalog), _nearest(answer, catalog))
+    elif full:
+        steps = _steps(answer.routes, catalog, cite)
+        sections = (_head(answer, catalog), _shared(answer, catalog), steps, cite.section())
+    else:
+        sections = (_first_screen(answer, catalog), _first_steps(answer, catalog, cite))
     return tuple(chain.from_iterable(sections))
 
 
 def _head(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
-    start, goal = catalog.roles[answer.start], catalog.roles[answer.goal]
-    yield page.Title(f"{start.title} to {goal.title}", _extent(answer.routes))
-    yield page.Bullets(
-        tuple(_overview(route) for route in answer.routes),
-        tuple(str(number) for number, _ in enumerate(answer.routes, start=1)),
-    )
+    yield _title(answer, catalog)
+    if answer.routes:
+        yield page.Bullets(
+            tuple(_overview(route, catalog) for route in answer.routes),
+            tuple(str(number) for number, _ in enumerate(answer.routes, start=1)),
+        )
+
+
+def _title(answer: Path, catalog: Catalog) -> page.Title:
+    start, goal = catalog.titles[answer.start], catalog.titles[answer.goal]
+    return page.Title(f"{start} to {goal}", _extent(answer.routes))
 
 
 def _extent(routes: Sequence[Route]) -> str:
@@ -41,36 +65,96 @@ def _extent(routes: Sequence[Route]) -> str:
     return steps if len(routes) == 1 else f"{steps}, {len(routes)} routes"
 
 
-def _overview(route: Route) -> page.Line:
-    skills = _count(sum(len(move.skills) for move in route.moves), "skill")
-    tools = _count(sum(len(move.tools) for move in route.moves), "tool")
-    return page.Line(
-        (*_chain(route.roles).spans, *page.line(f": {skills} and {tools} to learn").spans)
+def _overview(route: Route, catalog: Catalog) -> page.Line:
+    essentials = sum(move.essentials for move in route.moves)
+    useful = sum(len(move.useful_skills) + len(move.useful_tools) for move in route.moves)
+    to_learn = f": {_count(essentials, 'essential')} to learn, {useful} useful"
+    return page.line(page.bold(_chain(route.roles, catalog)), to_learn)
+
+
+def _chain(roles: Sequence[str], catalog: Catalog) -> str:
+    return " > ".join(catalog.titles[each] for each in roles)
+
+
+def _first_screen(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
+    """Yield the title, and the routes if there is more to them than one step."""
+    yield _title(answer, catalog)
+    route, *others = answer.routes
+    if 1 < len(route.moves) <= len(_MAX_TEXT):
+        yield page.Paragraph(page.line(page.bold(_chain(route.roles, catalog))))
+    if others and len(route.moves) <= _MAX_STEPS_WITH_SKILLS:
+        ways = [_chain(each.roles[1:-1], catalog) for each in others]
+        yield page.Paragraph(page.line(page.dim(f"or by {first_few(ways, _MAX_ROUTES, '; ')}")))
+
+
+def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[page.Block]:
+    """Yield the steps of the first route, in as many words as one screen has room for."""
+    moves = answer.routes[0].moves
+    detail = min(len(moves), len(_MAX_TEXT)) - 1
+    if len(moves) > len(_MAX_TEXT):
+        yield from _many_steps(moves, catalog)
+    for move in moves if len(moves) <= len(_MAX_TEXT) else ():
+        yield page.Heading(" > ".join(_leveled(e, catalog) for e in (move.leaves, move.reaches)))
+        text = first_sentences(move.text, _MAX_TEXT[detail])
+        yield page.Paragraph(page.line(f"{text} ", page.dim(cite.mark(move.sources))))
+        rows = _to_learn(move, catalog, _MAX_NAMES[detail])
+        yield page.Fields(tuple(rows if len(moves) <= _MAX_STEPS_WITH_TOOLS else islice(rows, 1)))
+    yield page.Space()
+    yield from cite.brief() if len(moves) <= len(_MAX_TEXT) else ()
+    yield page.Paragraph(
+        page.line(
+            page.dim("All: "),
+            page.ident("--full"),
+            page.dim("   What is missing for you: "),
+            page.ident(f"mpcareers match --for {answer.goal}"),
+        )
     )
 
 
-def _chain(roles: Sequence[str]) -> page.Line:
-    return page.joined(map(page.ident, roles), " > ")
+def _many_steps(moves: Sequence[Move], catalog: Catalog) -> Iterator[page.Block]:
+    """Yield a line or two for each step, with what to learn first if there are not too many."""
+    yield page.Space()
+    is_long = len(moves) > _MAX_STEPS_WITH_SKILLS
+    items = []
+    for move in moves:
+        skills = first_few(_names(move.essential_skills, catalog.vocabulary.skills), 2)
+        learn = f": learn first {skills}" if skills and not is_long else ""
+        items.append(page.line(page.bold(_leveled(move.reaches, catalog)), learn))
+    yield page.Bullets(tuple(items), tuple(f"{n:>2}" for n in range(1, len(moves) + 1)))
+
+
+def _leveled(role: str, catalog: Catalog) -> str:
+    return f"{catalog.titles[role]}, {catalog.cards[role].level}"
+
+
+def _to_learn(move: Move, catalog: Catalog, at_most: int) -> Iterator[tuple[str, page.Line]]:
+    words = catalog.vocabulary
+    skills = _names(move.essential_skills, words.skills)
+    tools = _names(move.essential_tools, words.tools)
+    if skills:
+        yield "learn first", page.line(first_few(skills, at_most))
+    if tools:
+        yield "core tools", page.line(first_few(tools, at_most))
+    if not move.essentials:
+        yield "learn first", page.line("no essential skill or tool is new")
+    useful = len(move.useful_skills), len(move.useful_tools)
+    if any(useful):
+        yield "useful", page.line(f"{_count(useful[0], 'skill')}, {_count(useful[1], 'tool')}")
 
 
 def _shared(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
     yield page.Heading("What the two have in common")
-    rows = _terms_rows("skills", "tools", answer.shared, catalog)
-    yield page.Fields(rows) if rows else page.Paragraph(page.line("No skill and no tool."))
-
-
-def _terms_rows(
-    skills: str, tools: str, terms: Overlap | Move, catalog: Catalog
-) -> tuple[tuple[str, page.Line], ...]:
+    words, shared = catalog.vocabulary, answer.shared
     rows = (
-        (skills, _names(terms.skills, catalog.vocabulary.skills)),
-        (tools, _names(terms.tools, catalog.vocabulary.tools)),
+        ("skills", _names(shared.skills, words.skills)),
+        ("tools", _names(shared.tools, words.tools)),
     )
-    return tuple((label, page.line(names)) for label, names in rows if names)
+    fields = tuple((label, page.line(", ".join(names))) for label, names in rows if names)
+    yield page.Fields(fields) if fields else page.Paragraph(page.line("No skill and no tool."))
 
 
-def _names(ids: Sequence[str], terms: Mapping[str, Term]) -> str:
-    return ", ".join(terms[each].name for each in ids)
+def _names(ids: Sequence[str], terms: Mapping[str, Term]) -> list[str]:
+    return [terms[each].name for each in ids]
 
 
 def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Iterator[page.Block]:
@@ -80,7 +164,7 @@ def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Itera
         prefix = f"Route {route_number}, step" if len(routes) > 1 else "Step"
         for step_number, move in enumerate(route.moves, start=1):
             place = f"{prefix} {step_number}"
-            yield page.Heading(f"{place}: {move.leaves} > {move.reaches}")
+            yield page.Heading(f"{place}: {_chain((move.leaves, move.reaches), catalog)}")
             if move in described:
                 yield page.Paragraph(page.line(f"As in {described[move]}."))
             else:
@@ -90,28 +174,39 @@ def _steps(routes: Sequence[Route], catalog: Catalog, cite: References) -> Itera
 
 def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[page.Block]:
     yield page.Paragraph(page.line(f"{move.text} ", page.dim(cite.mark(move.sources))))
-    rows = _terms_rows("skills to learn", "tools to learn", move, catalog)
-    yield page.Fields(rows) if rows else page.Paragraph(page.line("No skill and no tool is new."))
+    words = catalog.vocabulary
+    rows = (
+        ("learn first", _names(move.essential_skills, words.skills)),
+        ("core tools", _names(move.essential_tools, words.tools)),
+        ("useful skills", _names(move.useful_skills, words.skills)),
+        ("useful tools", _names(move.useful_tools, words.tools)),
+    )
+    fields = tuple((label, page.line(", ".join(names))) for label, names in rows if names)
+    yield (
+        page.Fields(fields) if fields else page.Paragraph(page.line("No skill and no tool is new."))
+    )
 
 
 def _nearest(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
-    yield page.Heading(f"Roles that {answer.start} can reach and that come nearest")
+    start, goal = catalog.titles[answer.start], catalog.titles[answer.goal]
+    yield page.Heading(f"Roles that {start} can reach and that come nearest")
     if answer.nearest:
         yield page.Bullets(tuple(_reachable(each, catalog) for each in answer.nearest))
     else:
-        yield page.Paragraph(page.line(f"None that has a skill or a tool of {answer.goal}."))
+        yield page.Paragraph(page.line(f"None that has a skill or a tool of {goal}."))
 
 
 def _reachable(near: Reachable, catalog: Catalog) -> page.Line:
-    words = catalog.vocabulary
-    shared = [
-        _names(near.shared.skills, words.skills),
-        _names(near.shared.tools, words.tools),
-    ]
     return page.line(
-        page.ident(near.role),
-        f", {_count(near.steps, 'step')} away, shares {', '.join(filter(None, shared))}",
+        page.bold(catalog.titles[near.role]),
+        f", {_count(near.steps, 'step')} away, shares {_shares(near.shared, catalog)}",
     )
+
+
+def _shares(shared: Overlap, catalog: Catalog) -> str:
+    words = catalog.vocabulary
+    names = (*_names(shared.skills, words.skills), *_names(shared.tools, words.tools))
+    return first_few(names, _MAX_NAMES[0])
 
 
 def _count(number: int, noun: str) -> str:

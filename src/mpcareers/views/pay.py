@@ -37,6 +37,16 @@ KINDS: Final[dict[PayKind, str]] = {
     "estimate": "estimate",
 }
 
+_COUNTED: Final[dict[PayKind, str]] = {
+    "earnings": "earnings",
+    "minimum": "minimums",
+    "fee": "fees",
+    "price": "prices",
+    "advertised": "adverts",
+    "estimate": "estimates",
+}
+"""The kinds of figures that a country has."""
+
 _MAX_HEIGHT: Final = 17
 _TEXT_WIDTH: Final = 64
 """Lines of the figures on one screen, and columns of their text."""
@@ -227,7 +237,7 @@ def _country(country: CountryFigures) -> tuple[page.Line, ...]:
         name,
         str(country.groups),
         str(country.roles),
-        ", ".join(KINDS[each] for each in country.kinds),
+        ", ".join(_COUNTED[each] for each in country.kinds),
         country.next or "not known",
     )
     return tuple(map(page.line, cells))

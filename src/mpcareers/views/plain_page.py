@@ -131,3 +131,16 @@ def _(block: page.Space) -> Iterator[str]:  # noqa: ARG001 (all spaces are alike
 def _(block: page.Drawing) -> Iterator[str]:
     for text in block.lines:
         yield sanitize(str(text)).rstrip()
+
+
+@_lines.register
+def _(block: page.SideBySide) -> Iterator[str]:
+    for label, cells in block.rows:
+        for thing, cell in zip(block.things, cells, strict=True):
+            yield f"  {one_line(label)}, {one_line(thing)}: {one_line(str(cell))}"
+
+
+@_lines.register
+def _(block: page.Columns) -> Iterator[str]:
+    for text in block.lines:
+        yield f"  {sanitize(str(text)).strip()}"

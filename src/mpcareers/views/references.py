@@ -39,6 +39,12 @@ class References:
         """Return the statement with its references."""
         return page.line(f"{statement.text} ", page.dim(self.mark(statement.sources)))
 
+    def brief(self) -> tuple[page.Block, ...]:
+        """Return the ids behind the numbers on one line, for a page of one screen."""
+        numbered = (f"[{n}] {source_id}" for source_id, n in self._numbers.items())
+        line = page.line(page.dim("Sources  "), page.dim(", ".join(numbered)))
+        return (page.Paragraph(line),) if self._sources else ()
+
     def section(self) -> tuple[page.Block, ...]:
         """Return the list of sources for the end of a page."""
         return self._section(self._sources)

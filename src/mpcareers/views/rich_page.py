@@ -27,6 +27,12 @@ MEASURE: Final = 100
 NARROWEST: Final = 40
 """Minimum width, in columns, for readable tables; narrower terminals wrap the lines."""
 
+MIN_COLUMN: Final = 21
+"""Columns of a cell beside others; narrower ones would break most lines after a word."""
+
+MAX_COLUMN: Final = 70
+"""Columns of a cell beside others on a wide screen."""
+
 TWO_COLUMNS: Final = 140
 """Width, in columns, from which fields stand in two columns and entries show their ids."""
 
@@ -185,12 +191,13 @@ def _with_rest(
     """Yield lines of items; the last says how many are left out, and gives way to that."""
     *whole, last = lines
     left_out = len(items) - sum(map(len, lines))
-    while left_out and len(last) > 1 and _size(last) + len(_and_more(left_out)) > width:
+    while left_out and last and _size(last) + len(_and_more(left_out)) > width:
         last = last[:-1]
         left_out += 1
     for line in whole:
         yield Text.assemble(_text(page.joined(line)), ",")
-    yield Text.assemble(_text(page.joined(last)), _and_more(left_out))
+    rest = _and_more(left_out) if whole or last else str(left_out)
+    yield Text.assemble(_text(page.joined(last)), rest if last else rest.lstrip())
 
 
 def _size(line: Sequence[page.Span]) -> int:
@@ -241,6 +248,61 @@ def _(block: page.Space, screen: int) -> Iterable[Text]:  # noqa: ARG001 (all sp
 @_lines.register
 def _(block: page.Drawing, screen: int) -> Iterable[Text]:  # noqa: ARG001 (never folded)
     return map(_text, block.lines)
+
+
+@_lines.register
+def _(block: page.SideBySide, screen: int) -> Iterable[Text]:
+    margin = min(max((len(label) for label, _ in block.rows), default=0), screen // 4)
+    room = screen - margin - 1
+    width = room // len(block.things) - len(_INDENT)
+    if width < MIN_COLUMN:
+        return _stacked(block, screen)
+    return _aligned(block, margin, min(width, MAX_COLUMN))
+
+
+@_lines.register
+def _(block: page.Columns, screen: int) -> Iterable[Text]:
+    cells = [Text(" ").append_text(_text(each)) for each in block.lines]
+    width = max((each.cell_len for each in cells), default=0) + len(_INDENT)
+    height = -(-len(cells) // max(1, (screen + len(_INDENT)) // width)) or 1
+    for row in range(height):
+        line = Text()
+        for place, cell in enumerate(cells[row::height]):
+            line.pad_right(place * width - line.cell_len)
+            line.append_text(cell)
+        yield line
+
+
+def _aligned(block: page.SideBySide, margin: int, width: int) -> Iterator[Text]:
+    """Yield the cells in columns of this width, each row behind its label."""
+    titles = tuple(page.line(page.bold(thing)) for thing in block.things)
+    for number, (label, cells) in enumerate((("", titles), *block.rows)):
+        columns = [
+            list(_folded(Text(sanitize(label), _STYLES["label"]), margin, margin)),
+            *(list(_folded(_text(cell), width, width)) for cell in cells),
+        ]
+        for left, *others in zip_longest(*columns, fillvalue=Text()):
+            line = Text(" ").append_text(left)
+            for place, part in enumerate(others):
+                line.pad_right(1 + margin + len(_INDENT) + place * (width + 2) - line.cell_len)
+                line.append_text(part)
+            line.rstrip()
+            yield line
+        if not number:
+            yield Text(f" {'─' * (margin + len(cells) * (width + len(_INDENT)))}", _STYLES["dim"])
+
+
+def _stacked(block: page.SideBySide, screen: int) -> Iterator[Text]:
+    """Yield the cells of each row below its label; what is the same everywhere stands once."""
+    for label, cells in block.rows:
+        if len({str(cell) for cell in cells}) == 1:
+            yield from _hanging(
+                [(Text(sanitize(label), _STYLES["label"]), _text(cells[0]))], screen
+            )
+            continue
+        yield Text(f"{_INDENT}{sanitize(label)}", _STYLES["label"])
+        titles = (Text(f"{_INDENT}{sanitize(thing)}", _STYLES["bold"]) for thing in block.things)
+        yield from _hanging(list(zip(titles, map(_text, cells), strict=True)), screen)
 
 
 def _hanging(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:

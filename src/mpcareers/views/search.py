@@ -109,7 +109,8 @@ def _find(hit: Hit, why: Reason, catalog: Catalog) -> Passage | None:
 
 
 def _next_line(best: Hit, hidden: int) -> page.Paragraph:
-    more = (f"{hidden} more hits: ", page.ident("--full"), "   ") if hidden else ()
+    hits = "1 more hit" if hidden == 1 else f"{hidden} more hits"
+    more = (f"{hits}: ", page.ident("--full"), "   ") if hidden else ()
     return page.Paragraph(page.line(*more, "Next: ", page.ident(f"mpcareers show {best.id}")))
 
 

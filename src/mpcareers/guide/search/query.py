@@ -57,11 +57,12 @@ class QueryTerm(NamedTuple):
     """A word of a query: the stems that stand for it, with how well each does, and its weight.
 
     The fewer passages have the word, the more it weighs. A word that means nothing here has
-    no stems.
+    no stems; one that `is_found` stands in a passage as it was typed.
     """
 
     stems: dict[str, float]
     weight: float
+    is_found: bool
 
 
 class Query(NamedTuple):
@@ -129,7 +130,7 @@ def _term(index: Index, own: list[str], place: int, word: str) -> QueryTerm:
     elif not found:
         stem = _STEMMER.stemWord(_corrected(index, word))
         found = {stem: 1.0} if index.postings(stem) else {}
-    return QueryTerm(found, index.idf(stem))
+    return QueryTerm(found, index.idf(stem), bool(index.postings(own[place])))
 
 
 def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:

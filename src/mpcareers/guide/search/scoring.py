@@ -40,9 +40,15 @@ NEAR_NAME: Final = 0.78
 MAX_NAME_WORDS: Final = 6
 """Words above which a query is a sentence and no misspelled name: of 800 names one has six."""
 
-SURE: Final = 0.25
-SURE_LEAD: Final = 0.04
+SURE: Final = (0.3, 0.06)
 """Score, and lead over the next job, from which texts with every word of a query are sure."""
+
+SURE_TITLE: Final = (0.65, 0.2)
+"""The same for a query that ends as a job's name does: other trades have managers, too."""
+
+MAX_TITLE_TERMS: Final = 4
+MIN_NAMESAKES: Final = 3
+"""Terms of a query that is a title, and jobs whose names end as it does."""
 
 
 class Evidence(NamedTuple):
@@ -70,20 +76,26 @@ def rank(index: Index, query: Query) -> list[Score]:
     found: dict[int, dict[str, Evidence]] = defaultdict(dict)
     for job, kind, evidence in _phrases(index, query, passages):
         _keep_best(found[job], kind, evidence)
-    if len(query.words) <= MAX_NAME_WORDS and not _is_named(found):
+    is_named = any(kinds["name"].is_sure for kinds in found.values() if "name" in kinds)
+    if len(query.words) <= MAX_NAME_WORDS and not is_named:
         for job, evidence in _misspelled(index, query):
             _keep_best(found[job], "typo", evidence)
     for job, evidence in _texts(index, query, passages):
         found[job]["text"] = evidence
     totals = {job: 1 - prod(1 - e.score for e in kinds.values()) for job, kinds in found.items()}
     order = sorted(totals, key=lambda job: (-totals[job], job))
-    needs_name = _is_title(query, passages)
+    least = SURE_TITLE if _is_title(query, passages) else SURE
+    leads = [(totals[each], totals[each] - after) for each, after in _with_next(order, totals)]
     return [
-        Score(
-            job, totals[job], _is_sure(query, found[job], lead, needs_name=needs_name), found[job]
-        )
-        for job, lead in ((each, _lead(totals, order, place)) for place, each in enumerate(order))
+        Score(job, totals[job], _is_sure(query, found[job], lead, least), found[job])
+        for job, lead in zip(order, leads, strict=True)
     ]
+
+
+def _with_next(order: list[int], totals: dict[int, float]) -> Iterator[tuple[int, float]]:
+    """Yield each job with the score of the next one."""
+    after = [totals[job] for job in order[1:]]
+    return zip(order, [*after, 0.0][: len(order)], strict=True)
 
 
 def best_passages(index: Index, query: Query) -> list[tuple[IndexedPassage, float]]:
@@ -133,10 +145,6 @@ def _kind(field: str) -> str:
     return "term" if field in TERMS else "question" if field == "questions" else ""
 
 
-def _is_named(found: dict[int, dict[str, Evidence]]) -> bool:
-    return any(kinds["name"].is_sure for kinds in found.values() if "name" in kinds)
-
-
 def _misspelled(index: Index, query: Query) -> Iterator[tuple[int, Evidence]]:
     """Yield the jobs with names that the whole query may be a misspelling of.
 
@@ -151,7 +159,9 @@ def _misspelled(index: Index, query: Query) -> Iterator[tuple[int, Evidence]]:
     for _, ratio, n in process.extract(joined, texts, scorer=fuzz.ratio, limit=None):
         like = (ratio / 100 - NEAR_NAME) / (1 - NEAR_NAME)
         if like > 0:
-            yield names[n][1], Evidence(like * TRUST["typo"], 2 * like >= 1)
+            # Words that all stand in the guide were meant as typed: a bank manager leads no band.
+            is_sure = like == 1 or (2 * like >= 1 and not all(t.is_found for t in query.terms))
+            yield names[n][1], Evidence(like * TRUST["typo"], is_sure)
 
 
 def _texts(
@@ -182,26 +192,23 @@ def _texts(
 
 
 def _is_title(query: Query, passages: list[tuple[IndexedPassage, float]]) -> bool:
-    """Say whether a short query ends as a job's name does: then only a name makes it sure."""
+    """Say whether a short query ends as the names of several jobs do."""
     last = query.terms[-1].stems
-    return len(query.terms) <= MAX_NAME_WORDS - 2 and any(
-        stems(passage.text)[-1:] and stems(passage.text)[-1] in last
-        for passage, _ in passages
-        if passage.field in NAMES
+    names = (
+        (passage, stems(passage.text)[-1:]) for passage, _ in passages if passage.field in NAMES
     )
+    namesakes = {job for passage, end in names if end and end[0] in last for job in passage.jobs}
+    return len(query.terms) <= MAX_TITLE_TERMS and len(namesakes) >= MIN_NAMESAKES
 
 
 def _is_sure(
-    query: Query, kinds: dict[str, Evidence], lead: tuple[float, float], *, needs_name: bool
+    query: Query,
+    kinds: dict[str, Evidence],
+    lead: tuple[float, float],
+    least: tuple[float, float],
 ) -> bool:
-    if needs_name:
-        return any(kinds[kind].is_sure for kind in ("name", "typo") if kind in kinds)
-    is_clear = all(value >= least for value, least in zip(lead, (SURE, SURE_LEAD), strict=True))
-    is_said = query.is_known and len(query.terms) > 1
-    return (is_clear and is_said) or any(each.is_sure for each in kinds.values())
-
-
-def _lead(totals: dict[int, float], order: list[int], place: int) -> tuple[float, float]:
-    """Return the score of the job at this place, and how far the next one is behind."""
-    after = totals[order[place + 1]] if place + 1 < len(order) else 0.0
-    return totals[order[place]], totals[order[place]] - after
+    trusted = ("name", "typo") if least == SURE_TITLE else tuple(kinds)
+    if any(kinds[kind].is_sure for kind in trusted if kind in kinds):
+        return True
+    is_clear = all(value >= needed for value, needed in zip(lead, least, strict=True))
+    return is_clear and query.is_known and len(query.terms) > 1

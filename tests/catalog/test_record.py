@@ -5,21 +5,21 @@ from typing import Any
 
 import pytest
 
-from mpcareers.catalog.frozen import frozen
+from mpcareers.catalog.record import record
 
 
-@frozen
+@record
 class Word:
     text: str
     also: tuple[str, ...] = ()
 
 
-@frozen
+@record
 class Place(Word):
     country: str = "US"
 
 
-@frozen
+@record
 class Name:
     text: str
     also: tuple[str, ...] = ()

@@ -1,0 +1,198 @@
+"""`mpcareers ask`: an answer with its sources, or that there is none, as a user meets it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.guide.ask import Found
+from mpcareers.guide.schemas import ANSWER_TYPES
+from mpcareers.views.ask import answer_page
+from mpcareers.views.plain_page import plain_text
+from mpcareers.views.schema import json_schema
+
+Run = Callable[..., Any]
+Screen = Callable[..., list[str]]
+
+DIFFERENCE = ("difference", "between", "mix", "engineer", "and", "mastering", "engineer")
+
+
+def found(catalog: Catalog, role_id: str, field: str, heading: str, **more: Any) -> Found:
+    """Return an answer as the guide would find it."""
+    values = {"text": "Text.", "sources": ("bls-ooh-sound",), "score": 0.9, "confident": True}
+    title = catalog.roles[role_id].title
+    return Found(role=role_id, title=title, field=field, heading=heading, **{**values, **more})
+
+
+def page_of(catalog: Catalog, *answers: Found, question: str = "what") -> str:
+    return plain_text(answer_page(question, answers, catalog), 0)
+
+
+def test_the_first_answer_comes_whole_with_its_role_and_its_sources(
+    run: Run, catalog: Catalog
+) -> None:
+    best = run("ask", *DIFFERENCE, "--json").json[0]
+    lines = run("ask", *DIFFERENCE, "--width", "0").out.splitlines()
+
+    assert lines[0] == f"{best['heading']} ({catalog.roles[best['role']].title})"
+    assert lines[1] == f"{best['text']} [1, 2]"
+    for number, source in enumerate(best["sources"], start=1):
+        (line,) = [each for each in lines if each.startswith(f"   {number} ")]
+        assert line.endswith(f"[{source}]")
+        assert catalog.sources[source].title in line
+
+
+def test_at_most_two_others_follow_in_a_line_each(on_screen: Screen) -> None:
+    lines = on_screen(80, "ask", *DIFFERENCE)
+    others = lines[lines.index("See also") + 1 : lines.index("", lines.index("See also"))]
+
+    assert 0 < len(others) <= 2
+    assert all(line.startswith("  • ") for line in others)
+
+
+@pytest.mark.parametrize(
+    "question", ["do i need a degree", "salary mix engineer uk", "how do i become a foley artist"]
+)
+def test_an_answer_fits_one_screen(on_screen: Screen, question: str) -> None:
+    lines = on_screen(80, "ask", *question.split())
+
+    assert len(lines) <= 24
+    assert max(map(len, lines)) <= 80
+
+
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [
+        (" ".join(DIFFERENCE), "mpcareers compare mix-engineer mastering-engineer"),
+        ("what does a mix engineer earn", "mpcareers pay mix-engineer"),
+        ("how do i become a foley artist", "mpcareers show foley-artist --only questions"),
+    ],
+)
+def test_an_answer_ends_with_the_command_that_goes_on(
+    run: Run, question: str, command: str
+) -> None:
+    assert f"Next: {command}" in run("ask", question, "--width", "0").out
+
+
+@pytest.mark.parametrize(
+    ("field", "command"),
+    [
+        ("getting_in", "path mix-engineer"),
+        ("leads_to", "path mix-engineer"),
+        ("disputes", "disputes mix-engineer"),
+        ("daily_life", "show mix-engineer --only daily-life"),
+        ("tools", "show mix-engineer --only skills"),
+        ("summary", "show mix-engineer"),
+    ],
+)
+def test_the_next_command_is_that_of_the_field(catalog: Catalog, field: str, command: str) -> None:
+    about = catalog.roles["mix-engineer"].disputes[0].about
+    text = page_of(catalog, found(catalog, "mix-engineer", field, about))
+
+    assert text.endswith(f"Next: mpcareers {command}\n")
+
+
+def test_a_dispute_shows_all_its_positions_and_the_guides_sense(catalog: Catalog) -> None:
+    dispute = catalog.roles["mix-engineer"].disputes[0]
+    position = dispute.positions[0]
+
+    text = page_of(
+        catalog,
+        found(
+            catalog, "mix-engineer", "disputes", dispute.about,
+            text=position.text, sources=position.sources,
+        ),
+    )  # fmt: skip
+
+    assert [each.text for each in dispute.positions if each.text not in text] == []
+    assert str(dispute.note) in text
+    for source in {each for side in dispute.positions for each in side.sources}:
+        assert f"[{source}]" in text
+
+
+def test_a_doubtful_answer_says_so_first(catalog: Catalog) -> None:
+    doubtful = found(catalog, "mix-engineer", "summary", "", confident=False)
+
+    assert page_of(catalog, doubtful).startswith("The guide is not sure that this answers")
+
+
+def test_the_guides_own_word_is_no_number(catalog: Catalog) -> None:
+    own = found(catalog, "mix-engineer", "drawbacks", "", sources=("trade-knowledge",))
+    text = page_of(catalog, own)
+
+    assert "Text. [guide]\n" in text
+    assert "Sources" not in text
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_what_the_guide_does_not_know_it_says(run: Run, as_json: bool) -> None:
+    answer = run("ask", "zzqx", *(["--json"] if as_json else []))
+
+    assert (answer.code, answer.out) == (1, "[]\n" if as_json else "")
+    assert answer.err.splitlines() == [
+        "mpcareers: the guide does not know: 'zzqx'",
+        "What it answers: mpcareers ask   A job by its work: mpcareers search TEXT",
+    ]
+
+
+def test_a_job_without_a_profile_is_told_as_one(run: Run, small_root: Path) -> None:
+    answer = run("ask", "what does a page minder earn", "--data", str(small_root))
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("mpcareers: no profile of this job yet: Assistant Page Turner\n")
+
+
+def test_a_country_without_figures_is_told_as_one(run: Run) -> None:
+    answer = run("ask", "salary", "india")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("mpcareers: no pay figures for India\nCountries in the guide: US")
+
+
+def test_json_is_an_array_best_first(run: Run) -> None:
+    answers = run("ask", *DIFFERENCE, "--json").json
+
+    assert {"role", "field", "text", "sources", "confident"} <= set(answers[0])
+    assert [each["score"] for each in answers] == sorted(
+        (each["score"] for each in answers), reverse=True
+    )
+
+
+@pytest.mark.parametrize("question", [(), DIFFERENCE])
+def test_the_answers_keep_to_the_schema(run: Run, question: tuple[str, ...]) -> None:
+    schema = json_schema({"ask": ANSWER_TYPES["ask"]})
+
+    jsonschema.validate(run("ask", *question, "--json").json, schema)
+
+
+# What it answers
+
+
+def test_alone_it_lists_the_subjects_on_one_screen(on_screen: Screen, catalog: Catalog) -> None:
+    lines = on_screen(80, "ask")
+    count = sum(len(role.questions) for role in catalog.roles.values())
+
+    assert len(lines) <= 24
+    assert lines[0].startswith(f"{count} questions with answers")
+    assert sum(map(int, re.findall(r"^  [a-z ]+, (\d+)", "\n".join(lines), re.MULTILINE))) == count
+
+
+def test_in_full_every_question_is_there_with_its_role(on_screen: Screen, catalog: Catalog) -> None:
+    text = " ".join(" ".join(on_screen(100, "ask", "--full")).split())
+
+    for role in catalog.roles.values():
+        for question in role.questions:
+            assert f"{question.question} {role.id}" in text
+
+
+def test_in_a_pipe_a_question_is_one_row(run: Run, catalog: Catalog) -> None:
+    rows = [line.split("\t") for line in run("ask").out.splitlines()]
+
+    expected = {(q.question, role.id) for role in catalog.roles.values() for q in role.questions}
+    assert {(row[1], row[2]) for row in rows} == expected
