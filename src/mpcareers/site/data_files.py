@@ -1,12 +1,25 @@
-"""Data of the catalog as a script: what pages opened from disk can load without a server."""
+"""Data of the catalog as scripts: what pages opened from disk can load without a server."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.model import OWN_WORD
+from mpcareers.site.compare_data import compare_data
+from mpcareers.site.folder import File
+from mpcareers.site.search_index import search_index
 from mpcareers.terminal import sanitize
+
+
+def data_files(catalog: Catalog) -> Iterator[File]:
+    """Yield what the scripts of the search and of the comparison read."""
+    numbers = {source_id: number for number, source_id in enumerate(catalog.sources)}
+    yield File("assets/source-data.js", data_script("MP_SOURCES", _sources(catalog)))
+    yield File("assets/search-data.js", data_script("MP_SEARCH", search_index(catalog, numbers)))
+    yield File("assets/compare-data.js", data_script("MP_COMPARE", compare_data(catalog, numbers)))
 
 
 def data_script(name: str, value: Mapping[str, Any]) -> bytes:
@@ -25,3 +38,16 @@ def _harmless(value: Any) -> Any:
     if isinstance(value, Sequence):
         return [_harmless(each) for each in value]
     return value
+
+
+def _sources(catalog: Catalog) -> dict[str, Any]:
+    """Return what a reader needs to weigh each source, in the order of their numbers."""
+    kinds = catalog.vocabulary.source_kinds.values()
+    return {
+        "ownWord": list(catalog.sources).index(OWN_WORD) if OWN_WORD in catalog.sources else None,
+        "kinds": {each.id: {"name": each.name, "interest": each.interest} for each in kinds},
+        "sources": [
+            [each.id, each.title, each.publisher, each.published, each.kind, each.interest]
+            for each in catalog.sources.values()
+        ],
+    }

@@ -13,6 +13,7 @@ from mpcareers.guide.disputes import disputes
 from mpcareers.guide.stats import stats
 from mpcareers.guide.timeline import timelines
 from mpcareers.site import overviews, urls
+from mpcareers.site.data_files import data_files
 from mpcareers.site.folder import File
 from mpcareers.site.map_page import map_content, map_styles
 from mpcareers.site.renderer import TEMPLATES, Renderer
@@ -26,6 +27,7 @@ def site_files(catalog: Catalog) -> Iterator[File]:
     catalog.roles = dict(catalog.roles)  # decoded once, since each page asks for many
     pages = _Pages(catalog)
     yield from _assets()
+    yield from data_files(catalog)
     yield from pages.start()
     yield from pages.map()
     yield from pages.roles()
