@@ -55,7 +55,7 @@ class _Pages:
             stats=stats(catalog),
         )
         yield self._page("search.html", "search.html")
-        yield self._page("compare.html", "compare.html")
+        yield self._page("compare.html", "compare.html", groups=overviews.fields(catalog))
 
     def map(self) -> Iterator[File]:
         """Yield the career map and its styles."""

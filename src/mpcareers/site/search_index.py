@@ -23,7 +23,7 @@ _NUMBERS: Final = {
     query: ("SYNONYM", "MAX_WORDS", "MIN_TYPO", "MIN_REPLACED", "ALIKE"),
     scoring: (
         *("TRUST", "TEXT_TRUST", "TOGETHER", "MAX_PASSAGES", "SAME_PHRASE", "NEAR_NAME"),
-        *("MAX_NAME_WORDS", "SURE", "SURE_LEAD"),
+        *("MAX_NAME_WORDS", "SURE", "SURE_TITLE", "MAX_TITLE_TERMS", "MIN_NAMESAKES"),
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
