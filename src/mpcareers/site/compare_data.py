@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Pay, Role
-from mpcareers.guide.compare import PayGroup, compare
+from mpcareers.guide.compare import PayGroup, asks_difference, compare
 from mpcareers.site import urls
 from mpcareers.views.figures import FIT_WORDS, UNDATED, short_amounts, unit
 
@@ -43,6 +43,7 @@ class _Data:
             "page": urls.role_path(role.id),
             "values": {field: self._names(field, own.same[field]) for field in FIELDS},
             "relations": list(self._relations(role)),
+            "differences": list(self._differences(role)),
             "dailyLife": list(self._daily_life(role)),
             "pay": [self._pay_group(role, group) for group in own.pay],
         }
@@ -67,6 +68,14 @@ class _Data:
             if colleague.role:
                 sources = self._sources(colleague.sources)
                 yield ["works with", colleague.role, colleague.text, sources]
+
+    def _differences(self, role: Role) -> Iterator[list[Any]]:
+        """Yield the answers to how the role differs: question, answer, sources, the other roles."""
+        for each in role.questions:
+            if asks_difference(each, ()):
+                roles = self._catalog.roles.values()
+                others = [other.id for other in roles if asks_difference(each, [other])]
+                yield [each.question, each.answer, self._sources(each.sources), others]
 
     def _daily_life(self, role: Role) -> Iterator[list[Any]]:
         """Yield the answers of each facet, none where it is not known, with text and sources."""

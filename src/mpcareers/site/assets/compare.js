@@ -15,7 +15,8 @@
 
   // What all of the jobs have, what only one has, and what some of them have, field by field.
   function compare(ids) {
-    const answer = { roles: ids, relations: relations(ids), same: {}, different: {}, some: {}, pay: payGroups(ids) };
+    const answer = { roles: ids, question: question(ids), relations: relations(ids), pay: payGroups(ids) };
+    Object.assign(answer, { same: {}, different: {}, some: {} });
     for (const field of fields) {
       const holders = new Map();
       for (const id of ids) {
@@ -28,6 +29,13 @@
         held.filter(([, of]) => of.length === 1 && of[0] === id).map(([value]) => value));
     }
     return answer;
+  }
+
+  // The shortest question of any of the jobs that asks how it differs from all the others.
+  function question(ids) {
+    const asked = ids.flatMap((id) => roles[id].differences.filter(([, , , others]) =>
+      ids.every((other) => other === id || others.includes(other))));
+    return asked.reduce((best, each) => (best && best[0].length <= each[0].length ? best : each), null);
   }
 
   function relations(ids) {
@@ -69,6 +77,7 @@
       const answer = compare(ids);
       for (const head of whole.querySelectorAll("thead")) head.replaceChildren(headRow(ids));
       fillRow(part("what").tBodies[0].rows[0], ids, ids.map((id) => [roles[id].summary]));
+      showQuestion(answer, citations);
       showRelations(answer, citations);
       showDailyLife(answer, citations);
       for (const field of fields) showField(answer, field);
@@ -98,6 +107,13 @@
       return cell;
     });
     row.replaceChildren(row.cells[0], ...filled);
+  }
+
+  function showQuestion({ question: asked }, citations) {
+    part("question").hidden = !asked;
+    if (!asked) return;
+    const [title, answer, sources] = asked;
+    part("question").replaceChildren(make("h3", "", title), make("p", "", answer, " ", citations.cite(sources)));
   }
 
   function showRelations({ relations: found }, citations) {
