@@ -54,15 +54,17 @@
 
   function answerSection(answers, citations) {
     if (!answers.length) return [];
-    const [first, ...others] = answers;
+    const [first, ...others] = answers.filter((each, n) =>
+      answers.findIndex(({ job, passage }) => job === each.job && passage.text === each.passage.text) === n);
     const title = first.isSure ? "The guide says" : "Perhaps this answers it";
     const list = make("ul", "further", ...others.map((each) => make("li", "", ...brief(each))));
     return [section(title, full(first, citations), ...(others.length ? [make("h3", "", "See also"), list] : []))];
   }
 
   function full({ job, passage }, citations) {
-    const about = make("p", "about", link(job, passage, job.title), ", " + nameOf(passage));
-    const heading = HEADINGS.includes(passage.field) && passage.heading ? [make("h3", "", passage.heading)] : [];
+    const hasHeading = HEADINGS.includes(passage.field) && passage.heading;
+    const heading = hasHeading ? [make("h3", "", passage.heading)] : [];
+    const about = make("p", "about", link(job, passage, job.title), hasHeading ? "" : ", " + nameOf(passage));
     const text = make("p", "", passage.text, " ", citations.cite(passage.sources));
     return make("div", "answer", ...heading, text, about);
   }
@@ -70,7 +72,7 @@
   function brief({ job, passage }) {
     const text = passage.heading && passage.heading.endsWith("?") ? passage.heading
       : passage.heading ? passage.heading + ": " + passage.text : passage.text;
-    return [link(job, passage, job.title), ": ", make("span", "clipped", text)];
+    return [link(job, passage, job.title), ": ", text];
   }
 
   function jobSection(hits, gap) {
@@ -85,7 +87,7 @@
     const doubt = isSure || gap ? [] : [" ", make("small", "doubt", "not sure")];
     const reasons = why.filter((each) => each.text && each.text !== job.title && each.text !== job.summary);
     const list = make("ul", "why", ...reasons.map((each) =>
-      make("li", "", make("b", "", labelOf(each.field)), " ", make("span", "clipped", each.text))));
+      make("li", "", make("b", "", labelOf(each.field)), " " + each.text)));
     return make("li", "", make("h3", "", title, ...doubt), make("p", "", job.summary), ...(reasons.length ? [list] : []));
   }
 
