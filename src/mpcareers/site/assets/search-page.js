@@ -36,9 +36,9 @@
     if (!query) return "";
     if (gap) return "“" + gap.title + "” is a job without a profile in this guide.";
     if (!hits.length && !answers.length) return "Nothing found. Try other words, such as what the person does.";
-    const sure = hits.some((hit) => hit.isSure) || answers.some((answer) => answer.isSure);
+    const answer = answers.some((each) => each.isSure) ? "An answer and " : "";
     const jobs = hits.length === 1 ? "1 job" : hits.length + " jobs";
-    return jobs + " found" + (sure ? "." : ", none of them surely meant.");
+    return answer + jobs + (hits.some((hit) => hit.isSure) ? "." : ", none of them surely meant.");
   }
 
   function section(title, ...content) {
