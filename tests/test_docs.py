@@ -533,6 +533,8 @@ LIBRARIES: Final = {
     "platformdirs": "platformdirs",
     "msgspec": "msgspec",
     "Stemmer": "PyStemmer",
+    "jinja2": "Jinja2",
+    "markupsafe": "Jinja2",  # which depends on it
 }
 SHARED: Final = {"", "exit_codes", "terminal"}
 """Modules that commands and views may import: version, exit codes and terminal."""
