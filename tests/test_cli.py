@@ -141,7 +141,7 @@ def test_what_is_shown_at_the_start_runs(run: Run) -> None:
     assert len(commands) >= 6
     for command in commands:
         assert run(*command.split()).code == (2 if command == "match" else 0), command
-    for name in ("pay", "path", "timeline", "disputes", "terms", "sources"):
+    for name in ("pay", "path", "timeline", "disputes", "terms", "sources", "export"):
         assert any(line.startswith(f"  {name}: ") for line in lines)
 
 

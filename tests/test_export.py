@@ -110,7 +110,7 @@ def test_no_cell_can_start_a_formula(small_root: Path) -> None:
     texts = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "＝1"]  # noqa: RUF001
     for text in texts:
         role = replace(catalog.roles["arranger"], summary=text)
-        catalog.roles = {"arranger": role}  # type: ignore[assignment]
+        catalog.roles = {"arranger": role}
         cell = list(csv.reader(io.StringIO(csv_text(catalog, "roles"))))[1][4]
         assert cell.startswith("'")
 

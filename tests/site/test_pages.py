@@ -226,7 +226,7 @@ def _hostile_pages(text: str, root: Path) -> dict[str, str]:
         return text if isinstance(value, str) and name in TEXTS else value
 
     catalog = load_catalog(root)
-    catalog.roles = {id_: spoiled(role) for id_, role in catalog.roles.items()}  # type: ignore[assignment]
+    catalog.roles = {id_: spoiled(role) for id_, role in catalog.roles.items()}
     catalog.__dict__["titles"] = dict.fromkeys(catalog.titles, text)
     catalog.__dict__["sources"] = {
         id_: replace(source, title=text, publisher=text, url=text, note=text)

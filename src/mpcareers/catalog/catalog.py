@@ -56,7 +56,7 @@ class Catalog:
         """Take the database of the catalog, and the state of the directory it was made from."""
         self._store = store
         self._state = state
-        self.roles = Roles(self)
+        self.roles: Mapping[str, Role] = Roles(self)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:

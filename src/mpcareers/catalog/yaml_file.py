@@ -94,7 +94,7 @@ def parse(data: bytes, file: str) -> Node:
     """Return the root node of the one document in `data`.
 
     Raises:
-        CatalogError: with every problem that was found, located in `file`.
+        CatalogError: with every problem that could be told apart, located in `file`.
 
     """
     builder = _NodeBuilder(file)
@@ -194,7 +194,7 @@ class _NodeBuilder:
         finally:
             loader.dispose()
 
-    def _take(self, events: Iterator[yaml.Event]) -> None:  # noqa: C901, PLR0912 (see below)
+    def _take(self, events: Iterator[yaml.Event]) -> None:
         """Put each node where the innermost open collection expects it.
 
         Most of reading is this loop, and calls would take most of it: whatever every scalar
@@ -224,13 +224,7 @@ class _NodeBuilder:
             if isinstance(parent, Sequence):
                 parent.items.append(node)
             elif key is None:
-                if isinstance(node, Scalar) and node.value not in parent.keys:
-                    key = node.value
-                    parent.keys[key] = node
-                    if not node.style and (wrong := _wrong_key(key)):
-                        self.report(*place_of(node), wrong)
-                else:
-                    key = self._repeated_key(parent, node)
+                key = self._key(parent, node)
             else:
                 parent.items[key] = node
                 key = None
@@ -276,14 +270,20 @@ class _NodeBuilder:
             raise FatalError(*place_of(node), TOO_DEEP)
         self._open.append(node)
 
-    def _repeated_key(self, parent: Mapping, node: Node) -> str:
-        """Return a key that the mapping has already."""
+    def _key(self, parent: Mapping, node: Node) -> str:
+        """Return the key that the node is, noted in the mapping."""
         if not isinstance(node, Scalar):
             raise FatalError(*place_of(node), "a key must be a word, not a list or mapping")
-        line, _ = place_of(parent.keys[node.value])
-        message = f"the key {quoted(node.value)} is already on line {line}; keep one"
-        self.report(*place_of(node), message)
-        return node.value
+        key = node.value
+        if not node.style and (message := _wrong_key(key)):
+            self.report(*place_of(node), message)
+        if key in parent.keys:
+            line, _ = place_of(parent.keys[key])
+            message = f"the key {quoted(key)} is already on line {line}; keep one"
+            self.report(*place_of(node), message)
+        else:
+            parent.keys[key] = node
+        return key
 
 
 def _end_of(text: str) -> tuple[int, int]:

@@ -6,11 +6,11 @@ from typing import Final
 
 from mpcareers.commands import options
 
-HELP: Final = """Serve the guide as tools for an assistant (MCP).
+HELP: Final = """Serve the guide to an assistant, as tools of MCP.
 
-The assistant talks to it over standard input and output. Needs the extra:
-pip install 'mpcareers[mcp]'. There are six read-only tools: find jobs, answer a
-question, show, compare, path and pay.
+It speaks over standard input and output and needs the extra:
+pip install 'mpcareers[mcp]'. The assistant gets six read-only
+tools: find jobs, answer a question, show, compare, path and pay.
 
 \b
 Example, in the settings of an assistant:

@@ -32,12 +32,13 @@ def run(
     ] = None,
 ) -> None:
     """Print the schema of one command's answer or of all."""
+    from mpcareers.catalog.suggestions import did_you_mean
     from mpcareers.guide.schemas import ANSWER_TYPES
     from mpcareers.views.output import print_json
     from mpcareers.views.schema import json_schema
 
     if answer is not None and answer not in ANSWER_TYPES:
-        raise UsageError(
-            f"'{answer}' has no JSON answer", hint="Any command that takes --json: mpcareers --help"
-        )
+        near = did_you_mean(answer, ANSWER_TYPES)
+        hint = "Known are the commands that take --json: mpcareers --help"
+        raise UsageError(f"'{answer}' has no JSON answer{near}", hint=hint)
     print_json(json_schema(ANSWER_TYPES if answer is None else {answer: ANSWER_TYPES[answer]}))

@@ -140,10 +140,13 @@ def _differences(roles: Sequence[Role]) -> Iterator[Question]:
     """Yield the questions of any role that ask how it differs from all the others."""
     for role in roles:
         others = [each for each in roles if each is not role]
-        for question in role.questions:
-            words = normalized(question.question)
-            if _ASKS_DIFFERENCE.search(words) and all(_names(words, each) for each in others):
-                yield question
+        yield from (each for each in role.questions if asks_difference(each, others))
+
+
+def asks_difference(question: Question, others: Iterable[Role]) -> bool:
+    """Say whether the question asks how a job differs from all these others."""
+    words = normalized(question.question)
+    return bool(_ASKS_DIFFERENCE.search(words)) and all(_names(words, each) for each in others)
 
 
 def _names(words: str, role: Role) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Facet, Role
 from mpcareers.catalog.record import record
-from mpcareers.guide.career_map import CareerMap, Lane, career_map
+from mpcareers.guide.career_map import CareerMap, Lane
 from mpcareers.site.map_lines import (
     BOX_HEIGHT,
     LANE_GAP,
@@ -49,9 +49,8 @@ class MapLine:
     passes: str
 
 
-def map_content(catalog: Catalog) -> dict[str, Any]:
+def map_content(catalog: Catalog, answer: CareerMap) -> dict[str, Any]:
     """Return what the template of the map needs."""
-    answer = career_map(catalog)
     layout = Layout(answer)
     roles = dict(catalog.roles)
     numbers = {role_id: number for number, role_id in enumerate(roles)}
@@ -85,9 +84,8 @@ def map_content(catalog: Catalog) -> dict[str, Any]:
     }
 
 
-def map_styles(catalog: Catalog) -> str:
+def map_styles(catalog: Catalog, answer: CareerMap) -> str:
     """Return the style sheet of the map, with the heights, filters and paper of this catalog."""
-    answer = career_map(catalog)
     look = (TEMPLATES.with_name("assets") / "map.css").read_text("utf-8")
     return "\n".join([look, *_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
 

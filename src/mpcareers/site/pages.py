@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from typing import Any
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import LEVELS
+from mpcareers.guide.career_map import career_map
 from mpcareers.guide.disputes import disputes
 from mpcareers.guide.stats import stats
 from mpcareers.guide.timeline import timelines
 from mpcareers.site import overviews, urls
+from mpcareers.site.data_files import data_files
 from mpcareers.site.folder import File
 from mpcareers.site.map_page import map_content, map_styles
 from mpcareers.site.renderer import TEMPLATES, Renderer
@@ -20,10 +23,13 @@ from mpcareers.site.sheet import sheet_page
 
 def site_files(catalog: Catalog) -> Iterator[File]:
     """Yield the files of the site."""
+    catalog = copy(catalog)
+    catalog.roles = dict(catalog.roles)  # decoded once, since each page asks for many
     pages = _Pages(catalog)
     yield from _assets()
-    yield File("assets/map.css", map_styles(catalog).encode())
+    yield from data_files(catalog)
     yield from pages.start()
+    yield from pages.map()
     yield from pages.roles()
     yield from pages.fields()
     yield from pages.timelines()
@@ -39,7 +45,7 @@ class _Pages:
         self._renderer = Renderer(catalog)
 
     def start(self) -> Iterator[File]:
-        """Yield the first page, the map, and the pages that are filled by scripts."""
+        """Yield the first page, and those that are filled by scripts."""
         catalog = self._catalog
         yield self._page(
             "index.html",
@@ -48,16 +54,21 @@ class _Pages:
             asked=overviews.often_asked(catalog),
             stats=stats(catalog),
         )
-        yield self._page("map.html", "map.html", **map_content(catalog))
         yield self._page("search.html", "search.html")
-        yield self._page("compare.html", "compare.html")
+        yield self._page("compare.html", "compare.html", groups=overviews.fields(catalog))
+
+    def map(self) -> Iterator[File]:
+        """Yield the career map and its styles."""
+        answer = career_map(self._catalog)
+        yield File("assets/map.css", map_styles(self._catalog, answer).encode())
+        yield self._page("map.html", "map.html", **map_content(self._catalog, answer))
 
     def roles(self) -> Iterator[File]:
         """Yield each role's page and its printable sheet."""
         for role in self._catalog.roles.values():
             content = role_content(self._catalog, role)
             yield self._page(urls.role_path(role.id), "role.html", **content)
-            yield File(urls.sheet_path(role.id), sheet_page(self._renderer, role).encode())
+            yield File(urls.sheet_path(role.id), sheet_page(self._renderer, role, content).encode())
 
     def fields(self) -> Iterator[File]:
         """Yield a page a family that has roles."""

@@ -6,17 +6,14 @@ the terminal is one to that of the browser.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import OWN_WORD, Gap, Role, Source
+from mpcareers.catalog.model import Gap, Role
 from mpcareers.guide import ask, places
-from mpcareers.guide.passages import Passage, passages
+from mpcareers.guide.passages import passages
 from mpcareers.guide.search import index, query, roles, scoring
-from mpcareers.guide.search.indexing import fill_index
 from mpcareers.guide.subjects import SUBJECTS
 from mpcareers.site import urls
 from mpcareers.site.overviews import PARTS
@@ -26,7 +23,7 @@ _NUMBERS: Final = {
     query: ("SYNONYM", "MAX_WORDS", "MIN_TYPO", "MIN_REPLACED", "ALIKE"),
     scoring: (
         *("TRUST", "TEXT_TRUST", "TOGETHER", "MAX_PASSAGES", "SAME_PHRASE", "NEAR_NAME"),
-        *("MAX_NAME_WORDS", "SURE", "SURE_LEAD"),
+        *("MAX_NAME_WORDS", "SURE", "SURE_TITLE", "MAX_TITLE_TERMS", "MIN_NAMESAKES"),
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
@@ -61,13 +58,13 @@ _SECTIONS: Final = {
 """Where a field of a role stands on its page; the others stand at its top."""
 
 
-def search_index(catalog: Catalog) -> dict[str, Any]:
-    """Return what the scripts of the search page read, as values of JSON."""
-    with closing(sqlite3.connect(":memory:")) as database:
-        fill_index(catalog, database)
-        rows = database.execute("SELECT * FROM passage ORDER BY number").fetchall()
-        synonyms = dict(database.execute("SELECT expression, stems FROM synonym"))
-    cited = _Cited(catalog)
+def search_index(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """Return what the scripts of the search page read, as values of JSON.
+
+    `numbers` are those by which the scripts know the sources.
+    """
+    store = index.index_store(catalog)
+    places_ = _Places(catalog, numbers)
     return {
         "numbers": {_name(module): _values(module, names) for module, names in _NUMBERS.items()},
         "fields": {
@@ -83,53 +80,32 @@ def search_index(catalog: Catalog) -> dict[str, Any]:
             for code in places.country_codes()
         ],
         "jobs": [*map(_role, catalog.roles.values()), *map(_gap, catalog.gaps.values())],
-        "synonyms": synonyms,
-        "passages": [_passage(row, cited) for row in rows],
+        "synonyms": dict(store.rows("SELECT expression, stems FROM synonym ORDER BY expression")),
+        "passages": [
+            _passage(row, places_) for row in store.rows("SELECT * FROM passage ORDER BY number")
+        ],
         "lists": list(_lists(catalog)),
-        "sources": cited.sources(),
-        "kinds": {
-            each.id: {"name": each.name, "interest": each.interest}
-            for each in catalog.vocabulary.source_kinds.values()
-        },
-        "ownWord": OWN_WORD,
         "sections": _SECTIONS,
         "parts": PARTS,
     }
 
 
-class _Cited:
-    """The sources of passages, each with a number in the order in which they are first cited."""
+class _Places:
+    """The sources of passages, by role and by place in the role."""
 
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self._numbers: dict[str, int] = {}
-        self._by_place = {
-            number: tuple(passages(catalog, role))
-            for number, role in enumerate(catalog.roles.values())
+    def __init__(self, catalog: Catalog, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+        self._sources = {
+            (job, place): passage.sources
+            for job, role in enumerate(catalog.roles.values())
+            for place, passage in enumerate(passages(catalog, role))
         }
 
-    def numbers(self, jobs: dict[str, float], place: int, text: str) -> list[int]:
-        """Return the numbers of the sources of a passage, by its role and its place there."""
-        job = int(next(iter(jobs)))
-        own: tuple[Passage, ...] = self._by_place.get(job, ())
-        if len(jobs) != 1 or place >= len(own) or own[place].text != text:
+    def sources(self, field: str, place: int, jobs: Iterable[str]) -> list[int]:
+        """Return the numbers of the sources; names and terms of the vocabulary have none."""
+        if field in index.NAMES | index.TERMS:
             return []
-        numbers = self._numbers
-        return [numbers.setdefault(each, len(numbers)) for each in own[place].sources]
-
-    def sources(self) -> list[dict[str, Any]]:
-        """Return what a reader needs to weigh each source."""
-        return [self._source(self._catalog.sources[each]) for each in self._numbers]
-
-    def _source(self, source: Source) -> dict[str, Any]:
-        return {
-            "id": source.id,
-            "title": source.title,
-            "publisher": source.publisher,
-            "published": source.published,
-            "kind": source.kind,
-            "interest": source.interest,
-        }
+        return [self._numbers[each] for each in self._sources.get((int(*jobs), place), ())]
 
 
 def _name(module: Any) -> str:
@@ -170,8 +146,8 @@ def _lists(catalog: Catalog) -> Iterator[list[Any]]:
                 yield [passage.field, passage.heading, passage.text, place, {str(number): 1.0}, []]
 
 
-def _passage(row: tuple[Any, ...], cited: _Cited) -> list[Any]:
+def _passage(row: tuple[Any, ...], places_: _Places) -> list[Any]:
     """Return field, heading, text, place in its role, share of each job, and sources."""
     _, field, heading, text, place, held = row
     jobs = {job: float(share) for job, share in (pair.split(":") for pair in held.split())}
-    return [field, heading, text, place, jobs, cited.numbers(jobs, place, text)]
+    return [field, heading, text, place, jobs, places_.sources(field, place, jobs)]

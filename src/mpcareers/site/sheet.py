@@ -40,9 +40,9 @@ _SOURCES: Final = range(8, 41, 4)
 """Numbers of sources for which room may be kept, the smallest that is enough."""
 
 
-def sheet_content(catalog: Catalog, role: Role) -> dict[str, Any]:
-    """Return what the template of a sheet needs, cut to what fits."""
-    content = role_content(catalog, role)
+def sheet_content(catalog: Catalog, role: Role, profile: dict[str, Any]) -> dict[str, Any]:
+    """Return what the template of a sheet needs: a role's content, cut to what fits."""
+    content = dict(profile)
     content["strips"] = content["strips"][:_MAX_STRIPS]
     content["pay"] = _few_pay(catalog, role.pay)
     content["max_ways"] = _MAX_WAYS
@@ -132,9 +132,9 @@ def _fill(lines: float, letters: int, parts: dict[str, Part]) -> dict[str, list[
     return shown
 
 
-def sheet_page(renderer: Renderer, role: Role) -> str:
+def sheet_page(renderer: Renderer, role: Role, profile: dict[str, Any]) -> str:
     """Return a role's sheet as a page of the site."""
-    content = sheet_content(renderer.catalog, role)
+    content = sheet_content(renderer.catalog, role, profile)
     return renderer.page(sheet_path(role.id), "sheet.html", alone=None, **content)
 
 
@@ -145,7 +145,8 @@ def sheet_alone(renderer: Renderer, role: Role) -> str:
         data = base64.b64encode(font.read_bytes()).decode()
         styles = styles.replace(f"fonts/{font.name}", f"data:font/woff2;base64,{data}")
     digest = base64.b64encode(hashlib.sha256(styles.encode()).digest()).decode()
-    content = sheet_content(renderer.catalog, role)
+    profile = role_content(renderer.catalog, role)
+    content = sheet_content(renderer.catalog, role, profile)
     alone = {"styles": styles, "digest": digest}
     return renderer.page(sheet_path(role.id), "sheet.html", alone=alone, **content)
 

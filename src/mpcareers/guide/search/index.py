@@ -121,10 +121,15 @@ class Index:
 
 def open_index(catalog: Catalog) -> Index:
     """Return the index of the catalog, made at the first search and kept from then on."""
+    return Index(index_store(catalog))
+
+
+def index_store(catalog: Catalog) -> Store:
+    """Return the database of the index."""
 
     def fill(database: sqlite3.Connection) -> None:
         from mpcareers.guide.search.indexing import fill_index  # only the first search needs it
 
         fill_index(catalog, database)
 
-    return Index(catalog.open_store("search", fill))
+    return catalog.open_store("search", fill)

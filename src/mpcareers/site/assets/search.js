@@ -171,7 +171,7 @@
       stem = stemOf(corrected(word));
       if (postings(stem).length) found.set(stem, 1);
     }
-    return { stems: found, weight: idf(stem) };
+    return { stems: found, weight: idf(stem), isFound: postings(own[place]).length > 0 };
   }
 
   function synonyms(own, place) {
@@ -258,11 +258,11 @@
       totals.set(job, 1 - rest);
     }
     const order = Array.from(totals.keys()).sort((one, other) => totals.get(other) - totals.get(one) || one - other);
-    const needsName = isTitle(query, best);
+    const isLikeTitle = isTitle(query, best);
     return order.map((job, place) => {
       const total = totals.get(job);
       const lead = total - (place + 1 < order.length ? totals.get(order[place + 1]) : 0);
-      return { job, total, isSure: isSure(query, found.get(job), total, lead, needsName), evidence: found.get(job) };
+      return { job, total, isSure: isSure(query, found.get(job), total, lead, isLikeTitle), evidence: found.get(job) };
     });
   }
 
@@ -319,7 +319,9 @@
     const most = Math.floor((joined.length * (2 - SCORING.NEAR_NAME)) / SCORING.NEAR_NAME);
     for (const [name, job] of spelled("name", Math.floor(joined.length ** 2 / (most + 1)), most)) {
       const like = (ratio(joined, name) - SCORING.NEAR_NAME) / (1 - SCORING.NEAR_NAME);
-      if (like > 0) yield [job, { score: like * SCORING.TRUST.typo, isSure: 2 * like >= 1, passage: null }];
+      // Words that all stand in the guide were meant as typed.
+      const isSure = like === 1 || (2 * like >= 1 && !query.terms.every((each) => each.isFound));
+      if (like > 0) yield [job, { score: like * SCORING.TRUST.typo, isSure, passage: null }];
     }
   }
 
@@ -352,15 +354,17 @@
 
   function isTitle(query, best) {
     const last = query.terms[query.terms.length - 1].stems;
-    return query.terms.length <= SCORING.MAX_NAME_WORDS - 2 && best.some(([passage]) =>
-      NAMES.has(passage.field) && last.has(stems(passage.text).at(-1)));
+    const names = best.filter(([passage]) => NAMES.has(passage.field) && last.has(stems(passage.text).at(-1)));
+    const namesakes = new Set(names.flatMap(([passage]) => passage.jobs.map(([job]) => job)));
+    return query.terms.length <= SCORING.MAX_TITLE_TERMS && namesakes.size >= SCORING.MIN_NAMESAKES;
   }
 
-  function isSure(query, kinds, total, lead, needsName) {
-    if (needsName) return ["name", "typo"].some((kind) => kinds.get(kind)?.isSure);
-    const isClear = total >= SCORING.SURE && lead >= SCORING.SURE_LEAD;
+  function isSure(query, kinds, total, lead, isLikeTitle) {
+    const trusted = isLikeTitle ? ["name", "typo"] : Array.from(kinds.keys());
+    if (trusted.some((kind) => kinds.get(kind)?.isSure)) return true;
+    const [least, leastLead] = isLikeTitle ? SCORING.SURE_TITLE : SCORING.SURE;
     const isKnown = query.terms.every((each) => each.stems.size > 0);
-    return (isClear && isKnown && query.terms.length > 1) || Array.from(kinds.values()).some((each) => each.isSure);
+    return total >= least && lead >= leastLead && isKnown && query.terms.length > 1;
   }
 
   // ---------- The answer (guide/search/roles.py) ----------
