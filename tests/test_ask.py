@@ -11,7 +11,8 @@ import jsonschema
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.ask import Found
+from mpcareers.guide.ask import Found, ask
+from mpcareers.guide.passages import passages
 from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.ask import answer_page
 from mpcareers.views.plain_page import plain_text
@@ -169,6 +170,114 @@ def test_the_answers_keep_to_the_schema(run: Run, question: tuple[str, ...]) -> 
     schema = json_schema({"ask": ANSWER_TYPES["ask"]})
 
     jsonschema.validate(run("ask", *question, "--json").json, schema)
+
+
+# What answers a question
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "field"),
+    [
+        ("what skills does a mastering engineer need", "mastering-engineer", "skills"),
+        ("who does a boom operator work with", "boom-operator", "works_with"),
+        ("what does a mix engineer do all day", "mix-engineer", "responsibilities"),
+        ("what comes after being an assistant engineer", "assistant-engineer", "leads_to"),
+        ("what is the worst part of being a tour manager", "tour-manager", "drawbacks"),
+        ("does a foley artist travel", "foley-artist", "daily_life"),
+        ("how many hours does a sound technician work", "sound-technician", "daily_life"),
+        ("what does a mix engineer earn", "mix-engineer", "pay"),
+    ],
+)
+def test_the_answer_is_of_the_job_that_is_named_and_of_what_is_asked(
+    catalog: Catalog, question: str, role: str, field: str
+) -> None:
+    best = ask(catalog, question).answers[0]
+
+    assert (best.role, best.field) == (role, field)
+
+
+def test_of_names_inside_each_other_the_longest_is_meant(catalog: Catalog) -> None:
+    answers = ask(catalog, "what does a digital remastering engineer do").answers
+
+    assert {each.role for each in answers} == {"digital-remastering-engineer"}
+
+
+def test_a_question_that_was_answered_before_is_that_answer_word_for_word(catalog: Catalog) -> None:
+    asked = catalog.roles["foley-artist"].questions[0]
+
+    best = ask(catalog, asked.question).answers[0]
+
+    assert (best.heading, best.text, best.sources) == (asked.question, asked.answer, asked.sources)
+    assert best.confident
+
+
+def test_what_sources_disagree_on_is_among_the_answers(catalog: Catalog) -> None:
+    answers = ask(catalog, "does a music producer need a degree").answers
+
+    assert "Whether a degree is needed" in [
+        each.heading for each in answers if each.field == "disputes"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [("the uk", "United Kingdom"), ("german", "Germany"), ("USA", "United States")],
+)
+def test_a_country_that_is_named_gets_its_own_figures(
+    catalog: Catalog, country: str, name: str
+) -> None:
+    best = ask(catalog, f"mix engineer salary {country}").answers[0]
+
+    assert (best.field, best.heading) == ("pay", f"Pay, {name}")
+
+
+@pytest.mark.parametrize("question", ["what does a sound designer earn in nigeria", "pay nigerian"])
+def test_a_country_without_figures_is_named_instead_of_an_answer(
+    catalog: Catalog, question: str
+) -> None:
+    reply = ask(catalog, question)
+
+    assert (reply.answers, reply.gap, reply.country) == ((), None, "NG")
+
+
+def test_a_country_without_figures_keeps_no_other_answer_back(catalog: Catalog) -> None:
+    assert ask(catalog, "do i need a degree in nigeria").country is None
+
+
+@pytest.mark.parametrize(
+    ("question", "gap"),
+    [
+        ("what does a piano tuner earn", "instrument-repairer"),
+        ("how do i become an audiologist", "audiologist"),
+    ],
+)
+def test_a_job_without_a_profile_is_named_instead_of_an_answer(
+    catalog: Catalog, question: str, gap: str
+) -> None:
+    reply = ask(catalog, question)
+
+    assert (reply.answers, reply.gap) == ((), catalog.gaps[gap])
+
+
+def test_beside_a_job_with_a_profile_the_one_without_is_no_obstacle(catalog: Catalog) -> None:
+    reply = ask(catalog, "is a mix engineer the same as a piano tuner")
+
+    assert reply.gap is None
+    assert reply.answers[0].role == "mix-engineer"
+
+
+@pytest.mark.parametrize("question", ["how do i bake a cake", "who is the president", "zzqx", "??"])
+def test_a_question_about_something_else_has_no_sure_answer(
+    catalog: Catalog, question: str
+) -> None:
+    assert not any(each.confident for each in ask(catalog, question).answers)
+
+
+def test_every_answer_stands_in_the_profile_it_names(catalog: Catalog) -> None:
+    for each in ask(catalog, "how loud is it at work").answers:
+        assert each.text in {
+            passage.text for passage in passages(catalog, catalog.roles[each.role])
+        }
 
 
 # What it answers
