@@ -46,6 +46,9 @@ FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "question": 0.6, "statem
 """How well a passage fits a subject whose first or later field it stands in, or none of them;
 and how well one fits where no subject is asked for, if it answers a question or not."""
 
+OTHER_WORDS: Final = 0.99
+"""Likeness of a question that has the words of the one asked, and is not word for word the same."""
+
 LATER_SUBJECT: Final = 0.05
 """What each subject after the first counts less."""
 
@@ -236,14 +239,20 @@ class _Asking:
         """Return how like the question is to the heading, leaving the job's name out of both."""
         if passage.field != "questions":
             return 0.0
+        if normalized(passage.heading or "") == self._text:
+            return 1.0
         own = set(stems(passage.heading or "")) - self._names
         asked = {stem for term in self._query.terms for stem in term.stems} - self._names
         if not own or not asked:
             return 0.0
         both = sum(map(self._index.idf, own & asked))
-        return both / max(
-            sum(map(self._index.idf, own)),
-            sum(map(self._index.idf, self._stems - self._names)) or 1,
+        return (
+            OTHER_WORDS
+            * both
+            / max(
+                sum(map(self._index.idf, own)),
+                sum(map(self._index.idf, self._stems - self._names)) or 1,
+            )
         )
 
     def _lacks_figures(self) -> bool:
