@@ -164,7 +164,7 @@ def test_an_answer_goes_to_standard_output_without_color_and_nothing_to_standard
 
 def test_the_module_and_the_program_say_the_same_name(start: Start) -> None:
     assert start("--help").stdout.startswith(b"Usage: mpcareers ")
-    assert start("list", "--nope").stderr.startswith(b"Usage: mpcareers list ")
+    assert start("list", "--nope").stderr.startswith(b"mpcareers: list has no option --nope\n")
 
 
 @each_answer
@@ -275,8 +275,8 @@ def test_a_message_that_quotes_too_much_is_cut(shell: Start) -> None:
     answer = shell("m show $(printf 'a%.0s' {1..9990})")
 
     assert answer.returncode == 1
-    assert len(answer.stderr) < 5_000
-    assert answer.stderr.endswith(b"'\nTry: mpcareers search TEXT\n")
+    assert all(len(line) <= 4_000 for line in answer.stderr.splitlines())
+    assert b"\nTry: mpcareers search aaaa" in answer.stderr
 
 
 def test_as_many_lines_as_records(shell: Start) -> None:
@@ -533,11 +533,10 @@ def test_an_answer_fits_the_terminal_it_is_drawn_on(
 
 @pytest.mark.parametrize("width", [60, 160])
 def test_an_id_on_a_terminal_is_never_folded_or_cut(on_terminal: OnTerminal, width: int) -> None:
-    text = SGR.sub("", on_terminal("list", width=width))
+    text = SGR.sub("", on_terminal("list", "--full", width=width))
 
-    firsts = {found[0] for line in text.splitlines() if (found := line.split())}
     ids = {path.stem for path in (SOURCE.parent / "data" / "roles").glob("*.yaml")}
-    assert ids <= firsts
+    assert ids <= set(text.split())
 
 
 def test_columns_overrule_the_width_of_the_terminal(on_terminal: OnTerminal) -> None:
@@ -691,7 +690,7 @@ def test_a_deleted_working_directory_does_not_matter(shell: Start) -> None:
 
     assert answer.returncode == 0
     assert answer.stderr == b""
-    assert len(json.loads(answer.stdout)) == 35
+    assert len(json.loads(answer.stdout)) == len(list((SOURCE.parent / "data" / "roles").iterdir()))
 
 
 @pytest.mark.parametrize("home", ["/nonexistent", "", "/dev/null", "relative"])

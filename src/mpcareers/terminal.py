@@ -225,8 +225,9 @@ class _SafeStream(io.TextIOWrapper):
 
 def _shortened(line: str) -> str:
     """Return a long line without its middle."""
-    half = _MAX_ERROR_LINE // 2
-    return line if len(line) <= _MAX_ERROR_LINE else f"{line[:half]} ... {line[-half:]}"
+    cut = " ... "
+    half = (_MAX_ERROR_LINE - len(cut)) // 2
+    return line if len(line) <= _MAX_ERROR_LINE else f"{line[:half]}{cut}{line[-half:]}"
 
 
 class _ClosedStream(io.StringIO):
