@@ -486,7 +486,7 @@ def test_a_reply_may_name_a_choice(catalog: Catalog) -> None:
     degree = skipping_all(catalog)[4]
 
     assert read_reply(catalog, degree, "No").terms == (
-        ("without", "degree-usual"), ("without", "degree-required"),
+        ("without", "degree-usual"),
     )  # fmt: skip
     assert read_reply(catalog, degree, "yes").terms == ()
 
@@ -615,7 +615,7 @@ def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run
     assert Counter(arguments) == Counter(
         shlex.split(
             "match --skill critical-listening --skill equalization --tool pro-tools"
-            " --setting studio --without on-site --without degree-usual --without degree-required"
+            " --setting studio --without on-site --without degree-usual"
         )
     )
 

@@ -100,7 +100,7 @@ PLAN: Final = (
     ),
     Subject(
         "Do you have a degree, or want one?", "with", "degree",
-        (Choice("no", _without("degree-usual", "degree-required")), Choice("yes", ())),
+        (Choice("no", _without("degree-usual")), Choice("yes", ())),
     ),
     Subject(
         "Do you play an instrument or sing?", "with", "instrument",
