@@ -83,6 +83,15 @@ def types(session: nox.Session) -> None:
 
 
 @nox.session
+def browser(session: nox.Session) -> None:
+    """Look at the exported guide in the Chromium of this system, as a person does."""
+    session.install("-c", LOCK, ".[quick,test]", *_group("browser"))
+    session.run(
+        "python", "-m", "pytest", "-m", "browser", "-n", "0", "tests/browser", *session.posargs
+    )
+
+
+@nox.session
 def docs(session: nox.Session) -> None:
     """Run every command that the documents show, and check the catalog that they tell of."""
     session.install("-c", LOCK, ".[quick,test]")

@@ -19,7 +19,12 @@ import pytest
 
 Watch = Callable[..., Any]
 
-ANSWERS = [("list",), ("show", "arranger"), ("compare", "arranger", "copyist"), ("timeline",)]
+ANSWERS = [
+    ("list",),
+    ("show", "arranger", "--full"),
+    ("compare", "arranger", "copyist", "--full"),
+    ("timeline",),
+]
 each_answer = pytest.mark.parametrize("command", ANSWERS, ids=" ".join)
 
 # The terminal
@@ -76,7 +81,7 @@ def test_nothing_is_lost_in_a_narrow_terminal(
 def assert_whole(drawn: str, command: tuple[str, ...]) -> None:
     """Look for the last word of the answer, which may be folded."""
     letters = "".join(c for c in drawn if c.isalpha())
-    last = {"list": "mid", "show": "Checked", "compare": "full", "timeline": "record"}
+    last = {"list": "mid", "show": "wages", "compare": "wages", "timeline": "record"}
     assert last[command[0]] in letters
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mpcareers.catalog.catalog import Catalog
     from mpcareers.site.folder import File
 
-HELP: Final = """Write the guide for people who open no terminal, and for other programs.
+HELP: Final = """Write the guide as web pages, handouts or data files.
 
 \b
   site DIR              the whole guide as web pages: open DIR/index.html

@@ -31,8 +31,7 @@ Daily life, for --with and --without:
   company     works-alone, works-in-a-team, alone-and-in-teams
   employment  mostly-freelance, mostly-employed, freelance-and-employed,
               pay-may-follow-sales
-  degree      no-degree-needed, degree-helps, degree-usual,
-              degree-required
+  degree      no-degree-needed, degree-helps, degree-usual
   instrument  no-instrument-needed, instrument-helps, instrument-needed
   travel      little-travel, some-travel, much-travel
   strain      hearing, heavy-lifting, long-standing, sitting-and-screen,

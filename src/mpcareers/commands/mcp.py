@@ -6,9 +6,10 @@ from typing import Final
 
 from mpcareers.commands import options
 
-HELP: Final = """Serve the guide to an assistant over standard input and output (MCP).
+HELP: Final = """Serve the guide to an assistant, as tools of MCP.
 
-Needs the extra: pip install 'mpcareers[mcp]'. The assistant gets six read-only
+It speaks over standard input and output and needs the extra:
+pip install 'mpcareers[mcp]'. The assistant gets six read-only
 tools: find jobs, answer a question, show, compare, path and pay.
 
 \b

@@ -199,7 +199,8 @@ class _Asking:
         topic = self._topic_share(passage)
         if not self._topic.terms:
             topic = 1.0 if fit >= FITTING else FITTING
-        score = 0.3 * topic + 0.35 * fit + 0.2 * self._likeness(passage) + 0.15 * prior
+        values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
+        score = sum(PARTS[name] * value for name, value in values.items())
         if self._country and country_name(self._catalog, self._country) not in passage.whole:
             score *= ELSEWHERE
         return score

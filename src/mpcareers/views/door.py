@@ -22,6 +22,7 @@ _CLOSER: Final = (
     ("disputes", "where sources disagree"),
     ("terms", "words of the trade"),
     ("sources", "the documents behind it"),
+    ("export", "web pages, handouts, data files"),
 )
 
 
