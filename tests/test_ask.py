@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.guide.ask import Found, ask
+from mpcareers.guide.ask import Found, Reply, ask
 from mpcareers.guide.passages import passages
 from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.views.ask import answer_page
@@ -32,7 +32,24 @@ def found(catalog: Catalog, role_id: str, field: str, heading: str, **more: Any)
 
 
 def page_of(catalog: Catalog, *answers: Found, question: str = "what") -> str:
-    return plain_text(answer_page(question, answers, catalog), 0)
+    return plain_text(answer_page(question, Reply(answers), catalog), 0)
+
+
+def test_a_question_about_no_job_is_first_answered_for_all_jobs(run: Run, catalog: Catalog) -> None:
+    answers = [role.daily_life["degree"] for role in catalog.roles.values()]
+    needless = sum("no-degree-needed" in each.answer for each in answers)
+
+    said = run("ask", "do", "i", "need", "a", "degree").out
+
+    assert said.startswith("Is a degree needed?")
+    assert re.search(rf"no degree needed {needless}\b", said, re.IGNORECASE)
+    assert "mpcareers list no degree needed" in said
+
+
+def test_a_question_about_one_job_counts_no_others(run: Run) -> None:
+    said = run("ask", "do", "mix", "engineers", "need", "a", "degree").out
+
+    assert "jobs" not in said.splitlines()[0]
 
 
 def test_the_first_answer_comes_whole_with_its_role_and_its_sources(

@@ -314,14 +314,17 @@ def test_where_locks_fail_everything_is_kept_and_nothing_waits(
     subprocess.run(["cc", "-shared", "-fPIC", "-o", library, source], check=True)  # noqa: S607
     env = surroundings | {"LD_PRELOAD": str(library), "XDG_CACHE_HOME": str(tmp_path / "cache")}
     time.sleep(0.2)
+    search = ("search", "score", "--data", str(small_root))
     started = time.monotonic()
+    run_in(PACKAGE.parent, surroundings, *search)
+    usual = time.monotonic() - started
 
+    started = time.monotonic()
     for _ in range(2):
-        assert "arranger" in run_in(
-            PACKAGE.parent, env, "search", "score", "--data", str(small_root)
-        )
+        assert "arranger" in run_in(PACKAGE.parent, env, *search)
+    waited = time.monotonic() - started - 2 * usual
 
-    assert time.monotonic() - started < 15  # each lock that is asked for takes 5 s
+    assert waited < 5, "each lock that is asked for takes five seconds"
     kept = sorted(file.name.partition("-")[0] for file in (tmp_path / "cache").rglob("*.sqlite"))
     assert kept == ["catalog", "search"]
 
@@ -338,7 +341,7 @@ def test_a_lock_of_somebody_else_does_not_matter(cache: Path, small_root: Path) 
         holder.stdout.readline()
         started = time.monotonic()
         assert load_catalog(small_root).titles
-        assert time.monotonic() - started < 1
+        assert time.monotonic() - started < 5
         holder.communicate()
 
 

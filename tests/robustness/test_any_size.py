@@ -7,7 +7,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,7 +33,6 @@ def test_a_thousand_roles_are_checked_in_a_few_seconds(
     for number in range(1_000):
         role = small_root / "roles" / f"r{number}.yaml"
         role.write_text(SHAPES[shape](number, 999) + rest, encoding="utf-8")
-    started = time.monotonic()
     process = subprocess.Popen(
         [sys.executable, "-m", "mpcareers", "list", "--json", "--data", str(small_root)],
         env=surroundings,
@@ -46,5 +44,4 @@ def test_a_thousand_roles_are_checked_in_a_few_seconds(
 
     assert process.returncode == (3 if shape == "a ring of kinds" else 0)
     assert used.ru_utime < 6, "ten seconds are promised; a chain must not grow with its square"
-    assert time.monotonic() - started < 20
     assert used.ru_maxrss * 1024 < 500 * MEGABYTE

@@ -57,7 +57,7 @@ def run(
     answers = reply.answers
     if answers or as_json:
         show_answer(
-            answers, lambda: answer_page(text, answers, catalog), as_json=as_json, width=width
+            answers, lambda: answer_page(text, reply, catalog), as_json=as_json, width=width
         )
     if not answers:
         raise options.not_found(*_why_not(catalog, reply, text))

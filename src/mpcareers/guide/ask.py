@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -71,23 +72,34 @@ class Found:
 
 
 @record
+class Overview:
+    """How many roles give which answer to a question of daily life; `unknown` do not say."""
+
+    question: str
+    answers: tuple[tuple[str, int], ...]
+    unknown: int
+
+
+@record
 class Reply:
     """What the guide knows: answers, best first, or why there is none.
 
     `gap` is a job that the question names and the guide has no profile of; `country` is one
-    that it names and the guide has no figures for.
+    that it names and the guide has no figures for. `overview` counts the roles where a question
+    about daily life names no job.
     """
 
     answers: tuple[Found, ...]
-    gap: Gap | None
-    country: str | None
+    gap: Gap | None = None
+    country: str | None = None
+    overview: Overview | None = None
 
 
 def ask(catalog: Catalog, question: str) -> Reply:
     """Return the passages that answer a question."""
     index = open_index(catalog)
     query = read_query(index, question)
-    return _Asking(catalog, index, query).reply() if query.terms else Reply((), None, None)
+    return _Asking(catalog, index, query).reply() if query.terms else Reply(())
 
 
 class _Candidate(NamedTuple):
@@ -126,12 +138,28 @@ class _Asking:
     def reply(self) -> Reply:
         """Return the answers, or what the guide lacks."""
         if self._gaps and not self._roles:
-            return Reply((), self._gaps[0], None)
+            return Reply((), gap=self._gaps[0])
         if self._lacks_figures():
-            return Reply((), None, self._country)
+            return Reply((), country=self._country)
         best = sorted(self._candidates(), key=_order)
         answers = (self._found(each) for each in best[:MAX_ANSWERS] if each.score >= MIN_SCORE)
-        return Reply(tuple(answers), None, None)
+        return Reply(tuple(answers), overview=self._overview())
+
+    def _overview(self) -> Overview | None:
+        """Count the answers of all roles where the question is only about daily life."""
+        known = self._catalog.vocabulary.daily_life
+        fields = (field for each in self._subjects for field in each.fields)
+        named = (known[name] for field in fields if (name := field.partition(".")[2]) in known)
+        facet = next(named, None)
+        if self._roles or facet is None:
+            return None
+        own = {s for t in facet.answers.values() for s in stems(" ".join((t.name, *t.also)))}
+        if not all(own.intersection(term.stems) for term in self._topic.terms):
+            return None
+        given = [role.daily_life[facet.id] for role in self._catalog.roles.values()]
+        counts = Counter(each for answer in given if answer.is_known for each in answer.answer)
+        answers = tuple((facet.answers[each].name, n) for each, n in counts.most_common())
+        return Overview(facet.question, answers, sum(not answer.is_known for answer in given))
 
     @cached_property
     def _topic(self) -> Query:

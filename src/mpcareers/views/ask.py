@@ -8,7 +8,7 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Dispute
-from mpcareers.guide.ask import Found
+from mpcareers.guide.ask import Found, Overview, Reply
 from mpcareers.guide.pay import PaidCountry
 from mpcareers.guide.questions import AskedQuestion
 from mpcareers.guide.subjects import SUBJECTS
@@ -45,14 +45,18 @@ _MAX_TEXT: Final = 74
 """Characters of a further answer: a line of a screen of 80 columns."""
 
 
-def answer_page(question: str, answers: Sequence[Found], catalog: Catalog) -> page.Page:
-    """Return the best answer in full with its sources, and the others in short."""
+def answer_page(question: str, reply: Reply, catalog: Catalog) -> page.Page:
+    """Return the best answer in full with its sources, and the others in short.
+
+    A question that names no job is first answered for all jobs, where they can be counted.
+    """
+    answers = reply.answers
     first, *others = answers
     dispute = _dispute(first, catalog)
     cited = [each.sources for each in dispute.positions] if dispute else [first.sources]
     cite = references(catalog, cited)
     return (
-        *_doubt(first),
+        *(_overview(reply.overview, catalog) if reply.overview else _doubt(first)),
         page.Title(*_title(first)),
         *(_positions(dispute, cite) if dispute else _statement(first, cite)),
         *cite.brief_section(),
@@ -60,6 +64,16 @@ def answer_page(question: str, answers: Sequence[Found], catalog: Catalog) -> pa
         page.Space(),
         page.Paragraph(page.line("Next: ", page.ident(_next_command(question, answers)))),
     )
+
+
+def _overview(overview: Overview, catalog: Catalog) -> Iterator[page.Block]:
+    counts = ", ".join(f"{name} {count}" for name, count in overview.answers)
+    unknown = f", not known {overview.unknown}" if overview.unknown else ""
+    yield page.Title(overview.question, f"in {len(catalog.titles)} jobs")
+    yield page.Paragraph(page.line(f"{counts[:1].upper()}{counts[1:]}{unknown}."))
+    command = page.ident(f"mpcareers list {overview.answers[0][0]}")
+    yield page.Paragraph(page.line("Which: ", command))
+    yield page.Space()
 
 
 def _doubt(answer: Found) -> Iterator[page.Block]:

@@ -1,0 +1,105 @@
+"""The career map under somebody's hands: the ways of a job, and the jobs that fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.guide.career_map import career_map
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+OpenPage = Callable[..., "Page"]
+
+ENDS = """() => Array.from(document.querySelectorAll(".career-map .line"), (line) => {
+  const box = document.querySelector('.box[data-number="' + line.dataset.from + '"]');
+  const { left, right } = box.getBoundingClientRect();
+  const start = line.getPointAtLength(0);
+  const drawn = new DOMPoint(start.x, start.y).matrixTransform(line.getScreenCTM());
+  return Math.min(Math.abs(drawn.x - left), Math.abs(drawn.x - right));
+})"""
+
+
+def test_a_job_in_focus_shows_exactly_its_ways_in_and_on(
+    open_page: OpenPage, guide: Catalog
+) -> None:
+    page = open_page("map.html")
+    steps = career_map(guide).steps
+    page.locator("#mix-engineer a").focus()
+
+    assert ids(page, ".is-this") == {"mix-engineer"}
+    assert ids(page, ".is-next") == {e.reaches for e in steps if e.leaves == "mix-engineer"}
+    assert ids(page, ".is-before") == {e.leaves for e in steps if e.reaches == "mix-engineer"}
+    panel = page.get_by_role("complementary", name="The job in focus")
+    assert panel.get_by_role("heading").first.inner_text() == "Mix Engineer"
+    next_step = next(each for each in steps if each.leaves == "mix-engineer")
+    assert next_step.text in panel.inner_text()
+
+    page.keyboard.press("Escape")
+    assert page.locator(".is-this").count() == 0
+    assert "How to read it" in panel.inner_text()
+
+
+def test_an_address_puts_a_job_in_focus_and_a_click_opens_it(open_page: OpenPage) -> None:
+    page = open_page("map.html#mix-engineer")
+    assert ids(page, ".is-this") == {"mix-engineer"}
+    page.locator("#mix-engineer a").click()
+    assert page.locator("h1").inner_text() == "Mix Engineer"
+
+
+@pytest.mark.parametrize("facet", ["degree", "hours", "place"])
+def test_a_filter_counts_the_jobs_that_the_catalog_says_fit(
+    open_page: OpenPage, guide: Catalog, facet: str
+) -> None:
+    page = open_page("map.html")
+    answer = next(iter(guide.vocabulary.daily_life[facet].answers))
+    page.locator(f'select[data-facet="{facet}"]').select_option(f"a-{answer}")
+
+    fitting = {role.id for role in guide.roles.values() if answer in role.daily_life[facet].answer}
+    silent = {role.id for role in guide.roles.values() if not role.daily_life[facet].is_known}
+    said = page.locator("#fitting").inner_text()
+    assert said.startswith(f"{len(fitting)} of {len(guide.titles)} jobs fit")
+    page.wait_for_timeout(200)  # boxes fade
+    bright = page.evaluate("""() => Array.from(document.querySelectorAll(".box"))
+      .filter((box) => getComputedStyle(box).opacity === "1").map((box) => box.id)""")
+    assert set(bright) == fitting | silent
+
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("#fitting").inner_text() == ""
+
+
+def test_every_step_is_drawn_from_the_edge_of_its_box_at_any_size_of_text(
+    open_page: OpenPage, guide: Catalog
+) -> None:
+    page = open_page("map.html", width=2000)
+    steps = {(step.leaves, step.reaches) for step in career_map(guide).steps}
+    drawn = page.locator(".career-map .line").count()
+    mutual = page.locator(".career-map .line.mutual").count()
+    assert drawn + mutual == len(steps)
+    for size in ("12px", "18px", "24px"):
+        page.evaluate("(size) => document.getElementById('map').style.fontSize = size", size)
+        assert max(page.evaluate(ENDS)) <= 1
+
+
+def test_the_map_answers_within_a_frame(open_page: OpenPage) -> None:
+    page = open_page("map.html")
+    took = page.evaluate("""() => {
+      const links = Array.from(document.querySelectorAll(".box a")).slice(0, 30);
+      const times = links.map((link) => {
+        const start = performance.now();
+        link.focus();
+        document.body.offsetHeight;
+        return performance.now() - start;
+      });
+      return times.sort((one, other) => one - other)[times.length / 2];
+    }""")
+    assert took < 100  # 5 ms on an idle machine; a busy one gets some patience
+
+
+def ids(page: Page, selector: str) -> set[str]:
+    found = page.locator(f".box{selector}").evaluate_all("(boxes) => boxes.map((box) => box.id)")
+    return set(found)
