@@ -32,7 +32,7 @@ def data_script(name: str, value: Mapping[str, Any]) -> bytes:
 def _harmless(value: Any) -> Any:
     """Return the value without characters that hide or reorder text."""
     if isinstance(value, str):
-        return sanitize(value)
+        return value if value.isprintable() else sanitize(value)
     if isinstance(value, Mapping):
         return {_harmless(key): _harmless(each) for key, each in value.items()}
     if isinstance(value, Sequence):
