@@ -116,3 +116,10 @@ def test_an_address_shows_the_comparison_and_leaves_out_what_is_no_job(
 ) -> None:
     page = open_page("compare.html#mix-engineer,toString,nobody,mix-engineer,music-producer")
     assert page.get_by_role("status").inner_text() == "Mix Engineer, Music Producer"
+
+
+def test_a_source_can_be_followed_and_the_comparison_stays(open_page: Callable[..., Page]) -> None:
+    page = open_page("compare.html#mix-engineer,mastering-engineer")
+    page.locator("#comparison .cite a").first.click()
+    assert page.evaluate("document.querySelector(':target').closest('#cited') !== null")
+    assert page.locator("#comparison").is_visible()
