@@ -104,7 +104,8 @@ def test_a_role_page_leads_to_a_comparison_with_that_job_chosen(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("roles/mix-engineer.html")
-    page.get_by_role("link", name="Compare").last.click()
+    page.get_by_role("main").get_by_role("link", name="Compare").click()
+    page.get_by_text("Choose two jobs or three.").wait_for()
 
     assert page.get_by_label("First job").input_value() == "mix-engineer"
     page.get_by_label("Third job").select_option(label="Music Producer")
