@@ -104,7 +104,8 @@ def test_a_role_page_leads_to_a_comparison_with_that_job_chosen(
     open_page: Callable[..., Page],
 ) -> None:
     page = open_page("roles/mix-engineer.html")
-    page.get_by_role("link", name="Compare").last.click()
+    page.get_by_role("main").get_by_role("link", name="Compare").click()
+    page.get_by_text("Choose two jobs or three.").wait_for()
 
     assert page.get_by_label("First job").input_value() == "mix-engineer"
     page.get_by_label("Third job").select_option(label="Music Producer")
@@ -116,3 +117,10 @@ def test_an_address_shows_the_comparison_and_leaves_out_what_is_no_job(
 ) -> None:
     page = open_page("compare.html#mix-engineer,toString,nobody,mix-engineer,music-producer")
     assert page.get_by_role("status").inner_text() == "Mix Engineer, Music Producer"
+
+
+def test_a_source_can_be_followed_and_the_comparison_stays(open_page: Callable[..., Page]) -> None:
+    page = open_page("compare.html#mix-engineer,mastering-engineer")
+    page.locator("#comparison .cite a").first.click()
+    assert page.evaluate("document.querySelector(':target').closest('#cited') !== null")
+    assert page.locator("#comparison").is_visible()

@@ -273,15 +273,9 @@ class _Asking:
         asked = {stem for term in self._query.terms for stem in term.stems} - self._names
         if not own or not asked:
             return 0.0
-        both = sum(map(self._index.idf, own & asked))
-        return (
-            OTHER_WORDS
-            * both
-            / max(
-                sum(map(self._index.idf, own)),
-                sum(map(self._index.idf, self._stems - self._names)) or 1,
-            )
-        )
+        weight = self._index.idf_of
+        most = max(weight(own), weight(self._stems - self._names) or 1)
+        return OTHER_WORDS * weight(own & asked) / most
 
     def _lacks_figures(self) -> bool:
         """Say whether the question is about pay in a country that the guide has no figures for."""

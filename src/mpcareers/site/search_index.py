@@ -6,11 +6,12 @@ the terminal is one to that of the browser.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Gap, Role
+from mpcareers.catalog.model import Facet, Gap, Role
 from mpcareers.guide import ask, places
 from mpcareers.guide.passages import passages
 from mpcareers.guide.search import index, query, roles, scoring
@@ -27,7 +28,15 @@ _NUMBERS: Final = {
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
-        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MIN_JOINED", "FITTING"),
+        *(
+            "MAX_ANSWERS",
+            "MIN_SCORE",
+            "CONFIDENT",
+            "MAX_LIKELY",
+            "MIN_JOINED",
+            "FITTING",
+            "OTHER_WORDS",
+        ),
         *("ELSEWHERE", "PARTS", "FITS", "LATER_SUBJECT"),
     ),
 }
@@ -74,7 +83,9 @@ def search_index(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]
         },
         "stopWords": sorted(query.STOP_WORDS),
         "subjects": [each._asdict() for each in SUBJECTS.values()],
-        "facets": {each.id: each.question for each in catalog.vocabulary.daily_life.values()},
+        "facets": {
+            each.id: _facet(catalog, each) for each in catalog.vocabulary.daily_life.values()
+        },
         "countries": [
             [code, places.country_name(catalog, code), places.words_for(code)]
             for code in places.country_codes()
@@ -135,6 +146,18 @@ def _gap(gap: Gap) -> dict[str, Any]:
         "summary": gap.summary,
         "nearest": gap.nearest,
         "why": gap.why,
+    }
+
+
+def _facet(catalog: Catalog, facet: Facet) -> dict[str, Any]:
+    """Return a question of daily life: the words of its answers, and how many roles give each."""
+    given = [role.daily_life[facet.id] for role in catalog.roles.values()]
+    counts = Counter(each for answer in given if answer.is_known for each in answer.answer)
+    return {
+        "question": facet.question,
+        "words": [" ".join((each.name, *each.also)) for each in facet.answers.values()],
+        "answers": [(facet.answers[each].name, number) for each, number in counts.most_common()],
+        "unknown": sum(not answer.is_known for answer in given),
     }
 
 

@@ -73,6 +73,10 @@ class Index:
         """Return how much a stem says, from 0 to 1: the more, the fewer passages have it."""
         return log(1 + self._passages / (1 + len(self.postings(stem)))) / log(2 + self._passages)
 
+    def idf_of(self, stems: Iterable[str]) -> float:
+        """Return how much stems say together, the same sum in whatever order they come."""
+        return sum(map(self.idf, sorted(stems)))
+
     def synonyms(self, expression: Sequence[str]) -> list[str]:
         """Return the stems that everyday language uses for the same as these stems."""
         query = "SELECT stems FROM synonym WHERE expression = ?"

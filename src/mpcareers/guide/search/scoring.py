@@ -115,7 +115,7 @@ def likeness(index: Index, query: Query, phrase: str) -> float:
     """Return how much of each other a query and a phrase have, from 0 to 1."""
     own = set(stems(phrase))
     share = query.share_in(own)
-    return share * min(1.0, share * query.weight / (sum(map(index.idf, own)) or 1.0))
+    return share * min(1.0, share * query.weight / (index.idf_of(own) or 1.0))
 
 
 def _keep_best(kinds: dict[str, Evidence], kind: str, evidence: Evidence) -> None:

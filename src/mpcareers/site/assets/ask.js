@@ -5,7 +5,7 @@
   "use strict";
 
   const data = window.MP_SEARCH;
-  const { Passage, Query, NAMES, TERMS, passages, stems, idf, normalized, compare, rounded, sum } = window.mpSearch;
+  const { Passage, Query, NAMES, TERMS, passages, stems, idfOf, normalized, compare, rounded, sum } = window.mpSearch;
   const { bestPassages, namesWith, rank, readQuery, spelled } = window.mpSearch;
   const NUMBERS = data.numbers.ask;
   const UNQUOTABLE = new Set(data.fields.UNQUOTABLE);
@@ -83,7 +83,7 @@
     }
 
     reply() {
-      const none = { answers: [], gap: null, country: null };
+      const none = { answers: [], gap: null, country: null, overview: null };
       if (this.gaps.length && !this.roles.length) return { ...none, gap: data.jobs[this.gaps[0]] };
       if (this.lacksFigures()) return { ...none, country: this.country.name };
       const best = this.candidates().sort(order).slice(0, NUMBERS.MAX_ANSWERS);
@@ -93,18 +93,42 @@
         score: rounded(each.score),
         isSure: each.score >= NUMBERS.CONFIDENT,
       }));
-      return { ...none, answers };
+      return { ...none, answers, overview: this.overview() };
     }
 
+    // How many jobs give which answer, where the question is only about daily life.
+    overview() {
+      const fields = this.subjects.flatMap((each) => each.fields);
+      const [, name] = fields.find(([, facet]) => facet && Object.hasOwn(data.facets, facet)) || [];
+      if (this.roles.length || !name) return null;
+      const own = new Set(data.facets[name].words.flatMap((text) => stems(text)));
+      const isAbout = (term) => Array.from(term.stems.keys()).some((stem) => own.has(stem));
+      return this.topic.terms.every(isAbout) ? data.facets[name] : null;
+    }
+
+    // The passages of the roles that are named or fit best; where they say nothing of the topic,
+    // those of other roles may.
     candidates() {
       const found = [];
-      for (const [job, prior] of this.likelyRoles()) {
-        for (const passage of quotable[job]) found.push({ score: this.score(passage, prior), job, passage });
+      const roles = this.likelyRoles();
+      let bestTopic = 0;
+      for (const [job, prior] of roles) {
+        for (const passage of quotable[job]) {
+          bestTopic = Math.max(bestTopic, this.topicShare(passage));
+          found.push({ score: this.score(passage, prior), job, passage });
+        }
       }
-      if (this.roles.length) return found;
+      const isEnough = this.roles.length && bestTopic >= NUMBERS.FITTING;
+      return isEnough ? found : [...found, ...this.ofOtherRoles(new Set(roles.map(([job]) => job)))];
+    }
+
+    ofOtherRoles(seen) {
+      const found = [];
       for (const [passage] of bestPassages(this.query)) {
         if (UNQUOTABLE.has(passage.field) || TERMS.has(passage.field)) continue;
-        for (const [job] of passage.jobs) if (isRole(job)) found.push({ score: this.score(passage, 0), job, passage });
+        for (const [job] of passage.jobs) {
+          if (isRole(job) && !seen.has(job)) found.push({ score: this.score(passage, 0), job, passage });
+        }
       }
       return found;
     }
@@ -117,12 +141,16 @@
 
     score(passage, prior) {
       const fit = this.fit(passage);
-      let topic = fit >= NUMBERS.FITTING ? 1 : NUMBERS.FITTING;
-      if (this.topic.terms.length) topic = this.topic.shareIn(new Set(stems(passage.whole)));
+      let topic = this.topicShare(passage);
+      if (!this.topic.terms.length) topic = fit >= NUMBERS.FITTING ? 1 : NUMBERS.FITTING;
       const values = { topic, fit, likeness: this.likeness(passage), prior };
       const score = sum(Object.entries(NUMBERS.PARTS).map(([name, part]) => part * values[name]));
       const isElsewhere = this.country && !passage.whole.includes(this.country.name);
       return isElsewhere ? score * NUMBERS.ELSEWHERE : score;
+    }
+
+    topicShare(passage) {
+      return this.topic.terms.length ? this.topic.shareIn(new Set(stems(passage.whole))) : 1;
     }
 
     // How well the passage speaks of the question's subjects.
@@ -139,13 +167,14 @@
     // How like the question is to the heading, leaving the job's name out of both.
     likeness(passage) {
       if (passage.field !== "questions") return 0;
+      if (normalized(passage.heading || "") === this.text) return 1;
       const isLeft = (stem) => !this.names.has(stem);
       const own = new Set(stems(passage.heading || "").filter(isLeft));
       const asked = new Set(this.query.terms.flatMap((term) => Array.from(term.stems.keys())).filter(isLeft));
       if (!own.size || !asked.size) return 0;
-      const weight = (held) => sum(Array.from(held, idf));
-      const both = weight(Array.from(own).filter((stem) => asked.has(stem)));
-      return both / Math.max(weight(own), weight(this.stems.filter(isLeft)) || 1);
+      const both = Array.from(own).filter((stem) => asked.has(stem));
+      const most = Math.max(idfOf(own), idfOf(this.stems.filter(isLeft)) || 1);
+      return (NUMBERS.OTHER_WORDS * idfOf(both)) / most;
     }
 
     lacksFigures() {
@@ -157,7 +186,7 @@
   }
 
   function fieldFit(passage, subject) {
-    const isHere = ([field, facet]) => passage.field === field && (!facet || passage.heading === data.facets[facet]);
+    const isHere = ([field, facet]) => passage.field === field && (!facet || passage.heading === data.facets[facet]?.question);
     const place = subject.fields.findIndex(isHere);
     return NUMBERS.FITS[place === 0 ? "first" : place > 0 ? "later" : "none"];
   }
@@ -185,7 +214,7 @@
   // says whether it asks for more than a job by its name.
   function ask(text) {
     const query = readQuery(text);
-    if (!query.terms.length) return { answers: [], gap: null, country: null, isOpen: false };
+    if (!query.terms.length) return { answers: [], gap: null, country: null, overview: null, isOpen: false };
     const asking = new Asking(query);
     const isOpen = asking.subjects.length > 0 || asking.topic.terms.length > 0;
     return { ...asking.reply(), isOpen };

@@ -177,7 +177,9 @@
     return Array.from(new Set(choices.map((each) => each.value).filter(Boolean)));
   }
 
+  // An address of a source on this page chooses nothing.
   function followAddress() {
+    if (document.getElementById(location.hash.slice(1))) return;
     const ids = location.hash.slice(1).split(",").filter((id) => Object.hasOwn(roles, id));
     choices.forEach((each, place) => (each.value = ids[place] || ""));
     show(chosen());

@@ -24,6 +24,7 @@
     const blocks = [
       ...(gap ? [gapCard(gap)] : []),
       ...(reply.country && !gap ? [make("p", "note", "The guide has no pay figures for " + reply.country + ".")] : []),
+      ...(reply.overview && !gap ? [overviewSection(reply.overview)] : []),
       ...answerSection(answers, citations),
       ...jobSection(hits, gap),
     ];
@@ -52,10 +53,16 @@
     return make("div", "note", make("p", "", make("strong", "", gap.title), " " + why + ". " + gap.summary));
   }
 
+  function overviewSection({ question, answers, unknown }) {
+    const rows = [...answers, ...(unknown ? [["do not say", unknown]] : [])];
+    const list = make("dl", "mini counts", ...rows.map(([name, number]) =>
+      make("div", "", make("dt", "", name), make("dd", "", number === 1 ? "1 job" : number + " jobs"))));
+    return section("Of all jobs", make("h3", "", question), list);
+  }
+
   function answerSection(answers, citations) {
     if (!answers.length) return [];
-    const [first, ...others] = answers.filter((each, n) =>
-      answers.findIndex(({ job, passage }) => job === each.job && passage.text === each.passage.text) === n);
+    const [first, ...others] = answers;
     const title = first.isSure ? "The guide says" : "Perhaps this answers it";
     const list = make("ul", "further", ...others.map((each) => make("li", "", ...brief(each))));
     return [section(title, full(first, citations), ...(others.length ? [make("h3", "", "See also"), list] : []))];
@@ -116,7 +123,9 @@
     }
   }
 
+  // An address of a source on this page asks for nothing.
   function followAddress() {
+    if (location.hash && !location.hash.startsWith("#q=")) return;
     box.value = asked();
     show(box.value);
   }

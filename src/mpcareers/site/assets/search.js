@@ -121,6 +121,11 @@
   const idf = cached((stem) =>
     Math.log(1 + passages.length / (1 + postings(stem).length)) / Math.log(2 + passages.length));
 
+  // How much stems say together, the same sum in whatever order they come.
+  function idfOf(held) {
+    return sum(Array.from(held).sort().map(idf));
+  }
+
   function namesWith(asked) {
     const numbers = new Set(asked.flatMap((stem) => postings(stem).filter((number) => number < nameCount)));
     return Array.from(numbers).sort((one, other) => one - other).map((number) => passages[number]);
@@ -311,7 +316,7 @@
 
   function likeness(query, own) {
     const share = query.shareIn(own);
-    return share * Math.min(1, (share * query.weight) / (sum(Array.from(own, idf)) || 1));
+    return share * Math.min(1, (share * query.weight) / (idfOf(own) || 1));
   }
 
   function* misspelled(query) {
@@ -399,7 +404,7 @@
   }
 
   window.mpSearch = {
-    search, readQuery, rank, bestPassages, namesWith, spelled, stems, idf, normalized, compare, rounded, sum,
+    search, readQuery, rank, bestPassages, namesWith, spelled, stems, idfOf, normalized, compare, rounded, sum,
     Passage, Query, NAMES, TERMS, passages,
   };
 })();
