@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -46,6 +47,9 @@ FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "question": 0.6, "statem
 """How well a passage fits a subject whose first or later field it stands in, or none of them;
 and how well one fits where no subject is asked for, if it answers a question or not."""
 
+OTHER_WORDS: Final = 0.99
+"""Likeness of a question that has the words of the one asked, and is not word for word the same."""
+
 LATER_SUBJECT: Final = 0.05
 """What each subject after the first counts less."""
 
@@ -68,23 +72,34 @@ class Found:
 
 
 @record
+class Overview:
+    """How many roles give which answer to a question of daily life; `unknown` do not say."""
+
+    question: str
+    answers: tuple[tuple[str, int], ...]
+    unknown: int
+
+
+@record
 class Reply:
     """What the guide knows: answers, best first, or why there is none.
 
     `gap` is a job that the question names and the guide has no profile of; `country` is one
-    that it names and the guide has no figures for.
+    that it names and the guide has no figures for. `overview` counts the roles where a question
+    about daily life names no job.
     """
 
     answers: tuple[Found, ...]
-    gap: Gap | None
-    country: str | None
+    gap: Gap | None = None
+    country: str | None = None
+    overview: Overview | None = None
 
 
 def ask(catalog: Catalog, question: str) -> Reply:
     """Return the passages that answer a question."""
     index = open_index(catalog)
     query = read_query(index, question)
-    return _Asking(catalog, index, query).reply() if query.terms else Reply((), None, None)
+    return _Asking(catalog, index, query).reply() if query.terms else Reply(())
 
 
 class _Candidate(NamedTuple):
@@ -123,12 +138,28 @@ class _Asking:
     def reply(self) -> Reply:
         """Return the answers, or what the guide lacks."""
         if self._gaps and not self._roles:
-            return Reply((), self._gaps[0], None)
+            return Reply((), gap=self._gaps[0])
         if self._lacks_figures():
-            return Reply((), None, self._country)
+            return Reply((), country=self._country)
         best = sorted(self._candidates(), key=_order)
         answers = (self._found(each) for each in best[:MAX_ANSWERS] if each.score >= MIN_SCORE)
-        return Reply(tuple(answers), None, None)
+        return Reply(tuple(answers), overview=self._overview())
+
+    def _overview(self) -> Overview | None:
+        """Count the answers of all roles where the question is only about daily life."""
+        known = self._catalog.vocabulary.daily_life
+        fields = (field for each in self._subjects for field in each.fields)
+        named = (known[name] for field in fields if (name := field.partition(".")[2]) in known)
+        facet = next(named, None)
+        if self._roles or facet is None:
+            return None
+        own = {s for t in facet.answers.values() for s in stems(" ".join((t.name, *t.also)))}
+        if not all(own.intersection(term.stems) for term in self._topic.terms):
+            return None
+        given = [role.daily_life[facet.id] for role in self._catalog.roles.values()]
+        counts = Counter(each for answer in given if answer.is_known for each in answer.answer)
+        answers = tuple((facet.answers[each].name, n) for each, n in counts.most_common())
+        return Overview(facet.question, answers, sum(not answer.is_known for answer in given))
 
     @cached_property
     def _topic(self) -> Query:
@@ -160,19 +191,28 @@ class _Asking:
         return {job: set(own) for own in longest for job in names[own]}
 
     def _candidates(self) -> Iterator[_Candidate]:
-        """Yield the passages of the roles that are named or fit best, and any with the words."""
-        for role_id, prior in self._likely_roles():
+        """Yield the passages of the roles that are named or fit best, each once.
+
+        Where they say nothing of the topic, passages of other roles may.
+        """
+        roles = self._likely_roles()
+        best_topic = 0.0
+        for role_id, prior in roles:
             for place, passage in enumerate(passages(self._catalog, self._catalog.roles[role_id])):
                 if passage.field not in UNQUOTABLE:
+                    best_topic = max(best_topic, self._topic_share(passage))
                     yield _Candidate(self._score(passage, prior), role_id, place, passage)
-        if self._roles:
-            return
+        if not self._roles or best_topic < FITTING:
+            yield from self._of_other_roles({role_id for role_id, _ in roles})
+
+    def _of_other_roles(self, seen: set[str]) -> Iterator[_Candidate]:
         found = [each for each, _ in best_passages(self._index, self._query)]
         jobs = self._index.jobs({job for each in found for job in each.jobs})
         for each in found:
             passage = Passage(each.field, each.heading, each.text, ())
             for job in each.jobs:
-                if each.field not in UNQUOTABLE | TERMS and not jobs[job].is_gap:
+                is_open = not jobs[job].is_gap and jobs[job].id not in seen
+                if is_open and each.field not in UNQUOTABLE | TERMS:
                     score = self._score(passage, 0.0)
                     yield _Candidate(score, jobs[job].id, each.place, passage)
 
@@ -187,14 +227,19 @@ class _Asking:
 
     def _score(self, passage: Passage, prior: float) -> float:
         fit = self._fit(passage)
-        topic = 1.0 if fit >= FITTING else FITTING
-        if self._topic.terms:
-            topic = self._topic.share_in(set(stems(passage.whole)))
+        topic = self._topic_share(passage)
+        if not self._topic.terms:
+            topic = 1.0 if fit >= FITTING else FITTING
         values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
         score = sum(PARTS[name] * value for name, value in values.items())
         if self._country and country_name(self._catalog, self._country) not in passage.whole:
             score *= ELSEWHERE
         return score
+
+    def _topic_share(self, passage: Passage) -> float:
+        if not self._topic.terms:
+            return 1.0
+        return self._topic.share_in(set(stems(passage.whole)))
 
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage speaks of the question's subjects, from 0 to 1."""
@@ -222,12 +267,15 @@ class _Asking:
         """Return how like the question is to the heading, leaving the job's name out of both."""
         if passage.field != "questions":
             return 0.0
+        if normalized(passage.heading or "") == self._text:
+            return 1.0
         own = set(stems(passage.heading or "")) - self._names
         asked = {stem for term in self._query.terms for stem in term.stems} - self._names
         if not own or not asked:
             return 0.0
         weight = self._index.idf_of
-        return weight(own & asked) / max(weight(own), weight(self._stems - self._names) or 1)
+        most = max(weight(own), weight(self._stems - self._names) or 1)
+        return OTHER_WORDS * weight(own & asked) / most
 
     def _lacks_figures(self) -> bool:
         """Say whether the question is about pay in a country that the guide has no figures for."""

@@ -23,13 +23,13 @@ STOP_WORDS: Final = frozenset(
     enjoy enjoys enough ever every everybody everyone everything find for from get gets getting
     give go goes going good great guy guys had has have having he her here hers him his how i if
     in into is isn it its job jobs just kind know lady let like ll looks lot lots love loves m
-    make makes making man many may maybe me men might mine more most much must my need needs never
+    make makes making man many may maybe me might mine more most much must my need needs never
     next nice no nor not of off ok on one ones only or other our out over own people per person
     please put puts really role roles s same shall she should since so some somebody someone
     something still such sure t take takes tell than that the their them then there these they
     thing things this those through to too under until up us use used uses using ve very want
     wants was way we well were what when where whether which while who whoever whole whom whose
-    why will with without woman women work worked worker working works would yes yet you your
+    why will with without work worked worker working works would yes yet you your
     """.split()  # noqa: SIM905 (a list of 200 quoted words reads worse)
 )
 """Words that say how a question is asked, not what it is about."""
@@ -41,7 +41,7 @@ MAX_WORDS: Final = 3
 """Words in an everyday expression that has synonyms."""
 
 MIN_TYPO: Final = 4
-"""Letters below which a typo cannot be told from another word: 'fix' and 'mix'."""
+"""Letters below which a typo looks like another word: 'fix' and 'mix'."""
 
 MIN_REPLACED: Final = 7
 """Letters from which a replaced one is a typo; 'dying' is no 'djing'."""

@@ -167,12 +167,14 @@
     // How like the question is to the heading, leaving the job's name out of both.
     likeness(passage) {
       if (passage.field !== "questions") return 0;
+      if (normalized(passage.heading || "") === this.text) return 1;
       const isLeft = (stem) => !this.names.has(stem);
       const own = new Set(stems(passage.heading || "").filter(isLeft));
       const asked = new Set(this.query.terms.flatMap((term) => Array.from(term.stems.keys())).filter(isLeft));
       if (!own.size || !asked.size) return 0;
       const both = Array.from(own).filter((stem) => asked.has(stem));
-      return idfOf(both) / Math.max(idfOf(own), idfOf(this.stems.filter(isLeft)) || 1);
+      const most = Math.max(idfOf(own), idfOf(this.stems.filter(isLeft)) || 1);
+      return (NUMBERS.OTHER_WORDS * idfOf(both)) / most;
     }
 
     lacksFigures() {
