@@ -28,16 +28,8 @@ _NUMBERS: Final = {
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
-        *(
-            "MAX_ANSWERS",
-            "MIN_SCORE",
-            "CONFIDENT",
-            "MAX_LIKELY",
-            "MIN_JOINED",
-            "FITTING",
-            "OTHER_WORDS",
-        ),
-        *("ELSEWHERE", "PARTS", "FITS", "LATER_SUBJECT"),
+        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MIN_JOINED", "FITTING"),
+        *("ELSEWHERE", "PARTS", "FITS", "OTHER_WORDS", "LATER_SUBJECT"),
     ),
 }
 _FIELDS: Final = {
