@@ -7,7 +7,6 @@ shows what somebody who installs the published package gets.
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,16 +32,16 @@ def main() -> None:
         _run(str(work / "venv" / "bin" / "pip"), "install", "--quiet", str(wheel))
         listed = _first_run(work, "list").splitlines()
         taken = _first_answers_without_yaml(work)
-        (tables,) = (work / "venv").rglob("mpcareers/_tables")
-        shutil.rmtree(tables)
+        for database in (work / "venv").rglob("mpcareers/_data/*.sqlite"):
+            database.unlink()
         read = [_first_run(work, *words) for words in ANSWERS]
     shipped = [line.partition("\t")[0] for line in listed]
     expected = sorted(path.stem for path in (CHECKOUT / "data" / "roles").glob("*.yaml"))
     if shipped != expected:
         sys.exit(f"the wheel holds {len(shipped)} roles, the checkout {len(expected)}")
     if taken != read:
-        sys.exit("the tables in the wheel answer otherwise than its files")
-    print(f"wheel: {len(shipped)} roles, as in the checkout, and their tables")
+        sys.exit("the databases in the wheel answer otherwise than its files")
+    print(f"wheel: {len(shipped)} roles, as in the checkout, and their databases")
 
 
 def _first_answers_without_yaml(work: Path) -> list[str]:

@@ -101,8 +101,8 @@ class UnknownWord:
             return self.message
         kind = self.found_as[0]
         typed = f"--{kind} {shlex.quote(self.word)}"
-        is_, isnt = (f"{_article(KIND_NAMES[each])}" for each in (kind, self.kind))
-        return f"'{self.word}' is {is_}, not {isnt}: write {typed}"
+        known_as, asked = (f"{_article(KIND_NAMES[each])}" for each in (kind, self.kind))
+        return f"'{self.word}' is {known_as}, not {asked}: write {typed}"
 
 
 def read_background(vocabulary: Vocabulary, words: Words, *, may_be_empty: bool) -> Background:
