@@ -13,6 +13,7 @@ import sqlite3
 import stat
 import tempfile
 import time
+import weakref
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -62,13 +63,14 @@ class Store:
         self, connection: sqlite3.Connection, build: Build, cached: Path | None = None
     ) -> None:
         """Take a finished database, how to make it anew, and the file that is then worthless."""
-        self._connection = connection
+        self._use(connection)
         self._build = build
         self._cached = cached
 
-    def __del__(self) -> None:
-        """Close the database."""
-        self._connection.close()
+    def _use(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        # Not __del__: in a cycle the connection could be collected first, still open.
+        weakref.finalize(self, connection.close)
 
     def rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Return what the query finds.
@@ -94,7 +96,7 @@ class Store:
         if self._cached:
             with contextlib.suppress(OSError):
                 self._cached.unlink()
-        self._connection = _built_in_memory(self._build)
+        self._use(_built_in_memory(self._build))
 
 
 def builtin_root() -> Path:
