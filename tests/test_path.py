@@ -194,7 +194,7 @@ def test_being_a_kind_of_a_role_is_no_step(run: Run, small_root: Path) -> None:
         "for the ways into it try: mpcareers path musician\n"
     )
     assert answer.out == (
-        "Conductor to Musician (no route known)\n"
+        "Conductor to Musician (no route in up to 3 steps)\n"
         "\n"
         "What the two have in common\n"
         "  skills: harmony, patience, notation, counting, listening\n"
@@ -209,6 +209,21 @@ def test_without_a_route_the_nearest_reachable_roles_are_named(run: Run, root: P
 
     assert answer.code == 1
     assert "\n  - Conductor, 1 step away, shares patience, notation, " in answer.out
+
+
+def test_where_only_a_long_detour_leads_the_ways_in_from_entry_level_are_told(
+    run: Run, catalog: Catalog
+) -> None:
+    answer = run("path", "beatmaker", "live-sound-engineer", "--json")
+
+    assert answer.code == 1
+    ways = answer.json["from_entry"]
+    assert ways[0]["roles"] == ["sound-technician", "live-sound-engineer"]
+    for way in ways:
+        assert catalog.roles[way["roles"][0]].level == "entry"
+        assert way["roles"][-1] == "live-sound-engineer"
+    shown = run("path", "beatmaker", "live-sound-engineer").out
+    assert "\n  - Sound Technician > Live Sound Engineer: " in shown
 
 
 def test_nearest_are_the_roles_that_share_most_with_the_goal_for_each_step(

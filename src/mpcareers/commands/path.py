@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 HELP: Final = """Show how people get from role to role, or into and out of one.
 
 Two roles: the shortest route with fewest essentials to learn, step by step, and with
---full every other as short. Without a route the exit code is 1, the closest roles are
-shown, and the routes in the JSON are an empty list.
+--full every other as short. Where no route has up to three steps, the ways in from
+entry-level jobs and the closest roles are shown; the exit code is 1, and the routes in
+the JSON are an empty list.
 
 One role: the ways into it, and the roles before and after it.
 

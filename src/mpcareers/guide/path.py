@@ -13,8 +13,11 @@ from mpcareers.catalog.model import Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError
 
+MAX_STEPS: Final = 3
+"""Steps of a route: longer ones lead through jobs that have nothing to do with either end."""
+
 MAX_NEAREST: Final = 3
-"""Reachable roles that are named if there is no route."""
+"""Reachable roles, and entry-level jobs, that are named if there is no route."""
 
 
 @record
@@ -67,15 +70,17 @@ class Reachable:
 
 @record
 class Path:
-    """All shortest routes, that with fewest essentials to learn first.
+    """All shortest routes of up to three steps, that with fewest essentials to learn first.
 
-    If there is none, `nearest` are the reachable roles closest to the goal.
+    If there is none, `from_entry` are the shortest routes to the goal from entry-level roles,
+    and `nearest` the reachable roles closest to the goal.
     """
 
     start: str
     goal: str
     routes: tuple[Route, ...]
     shared: Overlap
+    from_entry: tuple[Route, ...]
     nearest: tuple[Reachable, ...]
 
 
@@ -101,16 +106,33 @@ def path(catalog: Catalog, start: Role, goal: Role) -> Path:
 
     A step is what a profile names in `leads_to`; `kind_of` is not a step.
     """
-    reached = _reached(catalog, start)
-    sequences = _role_sequences(goal, reached) if goal.id in reached else ()
-    routes = sorted(map(_route, sequences), key=lambda r: sum(m.essentials for m in r.moves))
+    routes = _routes(catalog, start, goal)
     return Path(
         start=start.id,
         goal=goal.id,
-        routes=tuple(routes),
+        routes=routes,
         shared=_overlap(start, goal),
-        nearest=() if routes else _nearest(goal, reached),
+        from_entry=() if routes else _from_entry(catalog, goal),
+        nearest=() if routes else _nearest(goal, _reached(catalog, start)),
     )
+
+
+def _routes(catalog: Catalog, start: Role, goal: Role) -> tuple[Route, ...]:
+    reached = _reached(catalog, start)
+    sequences = _role_sequences(goal, reached) if goal.id in reached else ()
+    return tuple(sorted(map(_route, sequences), key=_effort))
+
+
+def _effort(route: Route) -> tuple[int, int]:
+    """Return the steps of a route and the essentials to learn on it."""
+    return len(route.moves), sum(move.essentials for move in route.moves)
+
+
+def _from_entry(catalog: Catalog, goal: Role) -> tuple[Route, ...]:
+    """Return the easiest route to the goal from each entry-level role, the easiest first."""
+    entry = (role for role in catalog.roles.values() if role.level == "entry" and role != goal)
+    routes = (route for role in entry for route in _routes(catalog, role, goal)[:1])
+    return tuple(sorted(routes, key=_effort)[:MAX_NEAREST])
 
 
 Reached = Mapping[str, tuple[Role, int]]
@@ -122,7 +144,7 @@ def _reached(catalog: Catalog, start: Role) -> Reached:
     front = deque([start])
     while front:
         role = front.popleft()
-        for step in role.leads_to:
+        for step in role.leads_to if reached[role.id][1] < MAX_STEPS else ():
             if step.role and step.role not in reached:
                 after = catalog.roles[step.role]
                 reached[after.id] = (after, reached[role.id][1] + 1)

@@ -8,19 +8,16 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Term
-from mpcareers.guide.path import Move, Overlap, Path, Reachable, Route
+from mpcareers.guide.path import MAX_STEPS, Move, Overlap, Path, Reachable, Route
 from mpcareers.views import page
 from mpcareers.views.excerpt import first_few, first_sentences
 from mpcareers.views.references import References, references
 
 _MAX_TEXT: Final = (320, 160, 80)
-"""Characters of what is said of a step, on a route of one, two or three steps; then nothing."""
+"""Characters of what is said of a step, on a route of one, two or three steps."""
 
 _MAX_NAMES: Final = (9, 4, 3)
-"""Skills or tools named at a step, on a route of one, two or more steps."""
-
-_MAX_STEPS_WITH_SKILLS: Final = 7
-"""Steps of a route that have room for what to learn first."""
+"""Skills or tools named at a step, on a route of one, two or three steps."""
 
 _MAX_STEPS_WITH_TOOLS: Final = 2
 """Steps of a route that have room for the tools."""
@@ -35,7 +32,7 @@ def path_page(answer: Path, catalog: Catalog, *, full: bool) -> page.Page:
     cite = references(catalog, (move.sources for route in shown for move in route.moves))
     sections: tuple[Iterable[page.Block], ...]
     if not answer.routes:
-        sections = (_head(answer, catalog), _shared(answer, catalog), _nearest(answer, catalog))
+        sections = (_no_route(answer, catalog),)
     elif full:
         steps = _steps(answer.routes, catalog, cite)
         sections = (_head(answer, catalog), _shared(answer, catalog), steps, cite.section())
@@ -60,7 +57,7 @@ def _title(answer: Path, catalog: Catalog) -> page.Title:
 
 def _extent(routes: Sequence[Route]) -> str:
     if not routes:
-        return "no route known"
+        return f"no route in up to {MAX_STEPS} steps"
     steps = _count(len(routes[0].moves), "step")
     return steps if len(routes) == 1 else f"{steps}, {len(routes)} routes"
 
@@ -80,9 +77,9 @@ def _first_screen(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
     """Yield the title, and the routes if there is more to them than one step."""
     yield _title(answer, catalog)
     route, *others = answer.routes
-    if 1 < len(route.moves) <= len(_MAX_TEXT):
+    if len(route.moves) > 1:
         yield page.Paragraph(page.line(page.bold(_chain(route.roles, catalog))))
-    if others and len(route.moves) <= _MAX_STEPS_WITH_SKILLS:
+    if others:
         ways = [_chain(each.roles[1:-1], catalog) for each in others]
         yield page.Paragraph(page.line(page.dim(f"or by {first_few(ways, _MAX_ROUTES, '; ')}")))
 
@@ -90,17 +87,15 @@ def _first_screen(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
 def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[page.Block]:
     """Yield the steps of the first route, in as many words as one screen has room for."""
     moves = answer.routes[0].moves
-    detail = min(len(moves), len(_MAX_TEXT)) - 1
-    if len(moves) > len(_MAX_TEXT):
-        yield from _many_steps(moves, catalog)
-    for move in moves if len(moves) <= len(_MAX_TEXT) else ():
+    detail = len(moves) - 1
+    for move in moves:
         yield page.Heading(" > ".join(_leveled(e, catalog) for e in (move.leaves, move.reaches)))
         text = first_sentences(move.text, _MAX_TEXT[detail])
         yield page.Paragraph(page.line(f"{text} ", page.dim(cite.mark(move.sources))))
         rows = _to_learn(move, catalog, _MAX_NAMES[detail])
         yield page.Fields(tuple(rows if len(moves) <= _MAX_STEPS_WITH_TOOLS else islice(rows, 1)))
     yield page.Space()
-    yield from cite.brief() if len(moves) <= len(_MAX_TEXT) else ()
+    yield from cite.brief()
     yield page.Paragraph(
         page.line(
             page.dim("All: "),
@@ -109,18 +104,6 @@ def _first_steps(answer: Path, catalog: Catalog, cite: References) -> Iterator[p
             page.ident(f"mpcareers match --for {answer.goal}"),
         )
     )
-
-
-def _many_steps(moves: Sequence[Move], catalog: Catalog) -> Iterator[page.Block]:
-    """Yield a line or two for each step, with what to learn first if there are not too many."""
-    yield page.Space()
-    is_long = len(moves) > _MAX_STEPS_WITH_SKILLS
-    items = []
-    for move in moves:
-        skills = first_few(_names(move.essential_skills, catalog.vocabulary.skills), 2)
-        learn = f": learn first {skills}" if skills and not is_long else ""
-        items.append(page.line(page.bold(_leveled(move.reaches, catalog)), learn))
-    yield page.Bullets(tuple(items), tuple(f"{n:>2}" for n in range(1, len(moves) + 1)))
 
 
 def _leveled(role: str, catalog: Catalog) -> str:
@@ -187,6 +170,15 @@ def _step(move: Move, catalog: Catalog, cite: References) -> Iterator[page.Block
     )
 
 
+def _no_route(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
+    yield _title(answer, catalog)
+    if answer.from_entry:
+        yield page.Heading("Ways in from an entry-level job")
+        yield page.Bullets(tuple(_overview(route, catalog) for route in answer.from_entry))
+    yield from _shared(answer, catalog)
+    yield from _nearest(answer, catalog)
+
+
 def _nearest(answer: Path, catalog: Catalog) -> Iterator[page.Block]:
     start, goal = catalog.titles[answer.start], catalog.titles[answer.goal]
     yield page.Heading(f"Roles that {start} can reach and that come nearest")
@@ -206,7 +198,7 @@ def _reachable(near: Reachable, catalog: Catalog) -> page.Line:
 def _shares(shared: Overlap, catalog: Catalog) -> str:
     words = catalog.vocabulary
     names = (*_names(shared.skills, words.skills), *_names(shared.tools, words.tools))
-    return first_few(names, _MAX_NAMES[0])
+    return first_few(names, _MAX_NAMES[1])
 
 
 def _count(number: int, noun: str) -> str:
