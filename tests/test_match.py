@@ -20,6 +20,7 @@ import pytest
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.loader import load_catalog
+from mpcareers.catalog.model import LEVELS
 from mpcareers.commands.conversation import command_line
 from mpcareers.guide.background import Background, KindAndId
 from mpcareers.guide.conversation import (
@@ -68,17 +69,40 @@ def test_a_row_names_what_one_has_what_is_missing_and_what_to_learn_first(
 
     row = next(line for line in out.splitlines() if line.startswith("arranger"))
     assert row.split("\t") == [
-        "arranger", "Arranger", "0.167", "harmony",
+        "arranger", "Arranger", "0.312", "harmony",
         "notation, patience, counting, listening, score editor",
-        "notation, patience, counting", "some", "hours not known",
+        "notation, patience, counting", "good", "hours not known",
     ]  # fmt: skip
 
 
-def test_the_score_is_the_share_of_the_essentials(small: Catalog) -> None:
+def test_what_a_role_names_first_counts_most_and_a_tool_as_much_as_the_last_skill(
+    small: Catalog,
+) -> None:
     match = gap(small, Background(skills=("harmony", "counting")), small.roles["arranger"]).match
 
     assert match.essentials == (2, 6)
-    assert match.score == 0.3333
+    assert match.score == (5 + 2) / (5 + 4 + 3 + 2 + 1 + 1)
+
+
+def test_one_skill_leads_to_the_job_that_is_about_it(catalog: Catalog) -> None:
+    for skill, role in (
+        ("mixing", "mix-engineer"),
+        ("live-mixing", "live-sound-engineer"),
+        ("beat-making", "beatmaker"),
+        ("songwriting", "songwriter"),
+        ("mastering", "mastering-engineer"),
+    ):
+        assert ranked(catalog, Background(skills=(skill,)))[0].id == role
+
+
+def test_who_names_no_skill_is_shown_entry_level_first(catalog: Catalog) -> None:
+    best = [
+        match.id
+        for match in ranked(catalog, Background(with_=("no-degree-needed",)))
+        if match.fit == "best"
+    ]
+    levels = [list(LEVELS).index(catalog.roles[each].level) for each in best]
+    assert levels == sorted(levels)
 
 
 def test_what_is_only_useful_breaks_ties_and_no_more(catalog: Catalog) -> None:
@@ -200,14 +224,14 @@ def test_several_answers_to_one_question_mean_any_of_them(catalog: Catalog) -> N
 def test_a_wish_that_is_not_fulfilled_halves_what_a_share_is_worth(catalog: Catalog) -> None:
     role = catalog.roles["studio-manager"]
     assert role.daily_life["hours"].is_known
-    essentials = Background(skills=role.skills.essential[:4])
-    wishful = Background(skills=role.skills.essential[:4], without=role.daily_life["hours"].answer)
+    essentials = Background(skills=role.skills.essential[:2])
+    wishful = Background(skills=role.skills.essential[:2], without=role.daily_life["hours"].answer)
 
     before = gap(catalog, essentials, role).match
     after = gap(catalog, wishful, role).match
 
     assert before.score == after.score
-    assert (before.fit, after.fit) == ("good", "some")
+    assert (before.fit, after.fit) == ("best", "good")
 
 
 def test_what_is_not_known_is_never_held_against_a_role(catalog: Catalog) -> None:

@@ -240,7 +240,7 @@ def test_alone_it_lists_the_countries_on_one_screen(on_screen: Screen, catalog: 
     for pay in (each for role in catalog.roles.values() for each in role.pay):
         if pay.country.lower() in catalog.countries:
             name = catalog.countries[pay.country.lower()].name
-            assert any(line.startswith(f" {name} (") for line in lines), name
+            assert any(line.startswith(f"{name} (") for line in lines), name
     assert any("2027-05" in line for line in lines)
 
 

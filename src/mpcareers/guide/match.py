@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Facet, Role
+from mpcareers.catalog.model import LEVELS, Facet, Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.background import Background, terms_by_kind
 
@@ -18,10 +18,10 @@ FitWord = Literal["best", "good", "some"]
 """How well a role fits, in a word."""
 
 BEST: Final = 2 / 5
-"""Share of the essentials from which a role fits best."""
+"""Weighed share of the essentials from which a role fits best."""
 
 GOOD: Final = 1 / 5
-"""Share of the essentials from which a role fits well."""
+"""Weighed share of the essentials from which a role fits well."""
 
 MAX_LEARN_FIRST: Final = 3
 """Needs to learn first: a longer list would be the whole gap."""
@@ -60,7 +60,8 @@ class Wish:
 class Match:
     """How well a role fits what a person has and wants.
 
-    `score` is the share of its essential skills and tools that they have, from 0 to 1. `has`
+    `score` is the share of its essential skills and tools that they have, from 0 to 1, where
+    the skills that make the job what it is count most. `has`
     and `missing` start with the essential needs, in the order in which the role names them;
     `learn_first` are the first ones missing, skills before tools.
     """
@@ -99,14 +100,19 @@ def ranked(catalog: Catalog, background: Background) -> tuple[Match, ...]:
 
     These are the roles with any of what they have among their essentials, or at least among
     their useful needs; without a skill or tool, all. The share of essentials decides, halved
-    by one wish that is not fulfilled, a third of it with two, and so on; then what is useful.
+    by one wish that is not fulfilled, a third of it with two, and so on; then what is useful,
+    then the level: who names no skill begins at the entry.
     """
     roles, own = tuple(roles_in(catalog, background)), frozenset(background.terms)
     if background.is_able:
         close = tuple(role for role in roles if own & set(essentials_of(role)))
         roles = close or tuple(role for role in roles if own & set(needs_of(role)))
     counts = _counts(catalog)
-    return tuple(sorted((_match(catalog, background, role, counts) for role in roles), key=_rank))
+    matches = (_match(catalog, background, role, counts) for role in roles)
+    levels = list(LEVELS)
+    return tuple(
+        sorted(matches, key=lambda m: (*_rank(m), levels.index(catalog.cards[m.id].level), m.id))
+    )
 
 
 def gap(catalog: Catalog, background: Background, role: Role) -> Gap:
@@ -137,12 +143,21 @@ def essentials_of(role: Role) -> tuple[NeedId, ...]:
     )
 
 
-def _rank(match: Match) -> tuple[float, int, int, int, str]:
+def _weights(role: Role) -> dict[NeedId, int]:
+    """Return what each essential counts: a role names first what it is most about.
+
+    The last skill counts as much as any tool.
+    """
+    skills = len(role.skills.essential)
+    return {need: max(skills - place, 1) for place, need in enumerate(essentials_of(role))}
+
+
+def _rank(match: Match) -> tuple[float, int, int, int]:
     """Return the key by which the better match comes first."""
     unknown = sum(wish.fits is None for wish in match.daily_life)
     useful = sum(not need.essential for need in match.has)
     value = match.score / (1 + match.against)
-    return -value, match.against, unknown, -useful, match.id
+    return -value, match.against, unknown, -useful
 
 
 def _fit(score: float, wishes: Sequence[Wish], *, is_able: bool) -> FitWord:
@@ -167,8 +182,9 @@ def _match(catalog: Catalog, background: Background, role: Role, counts: Counter
     own = frozenset(background.terms)
     needs = _needs(catalog, role, counts)
     missing = tuple(need for each, need in needs.items() if each not in own)
-    essentials = essentials_of(role)
-    score = round(sum(each in own for each in essentials) / len(essentials), DIGITS)
+    weights = _weights(role)
+    held = sum(weight for need, weight in weights.items() if need in own)
+    score = round(held / sum(weights.values()), DIGITS)
     wishes = tuple(_wishes(catalog, background, role))
     return Match(
         id=role.id,

@@ -41,7 +41,7 @@ def _card(profile: Profile, room: int) -> page.Page:
         ("Body", page.line(_life(profile, "travel", "strain"))),
         ("Pay", page.line(_pay(profile))),
         ("", _elsewhere(profile)),
-        ("Outlook", page.line("; ".join(map(_outlook, role.outlook[:1])) or _UNKNOWN)),
+        ("Outlook", page.line(_outlook(_best_outlook(role)))),
         ("Ways in", page.line(_sentences((each.text for each in role.getting_in), room))),
         ("Leads to", page.line(_leads_to(role))),
         ("Hard parts", page.line(_sentences((each.text for each in role.drawbacks), room))),
@@ -99,7 +99,7 @@ def _pay(profile: Profile) -> str:
     """Return the figure that tells most of the job, with a star if others are counted in it."""
     best = _best(profile.role.pay)
     if best is None:
-        return "no figures known"
+        return "not measured for this job" if profile.role.pay else "no figures known"
     star = "" if best.fit == "same" else "*"
     kind = "" if best.kind == "earnings" else f", {KINDS[best.kind]}"
     text = f"{shown_code(best.country)} {_short(best)}, {best.year or UNDATED}{kind}{star}"
@@ -109,9 +109,13 @@ def _pay(profile: Profile) -> str:
 
 
 def _best(figures: Iterable[Pay]) -> Pay | None:
-    """Return the first of the figures that speak most of the job, if there is one of the US."""
+    """Return the first of the figures that speak most of the job, if there is one of the US.
+
+    A neighboring group says nothing of the job itself.
+    """
     ranked = sorted(
-        figures, key=lambda figure: (SORTS.index(sort_of(figure)), not is_in("US", figure))
+        (each for each in figures if each.fit != "neighbor"),
+        key=lambda figure: (SORTS.index(sort_of(figure)), not is_in("US", figure)),
     )
     return ranked[0] if ranked else None
 
@@ -130,16 +134,21 @@ def _short(figure: Pay) -> str:
 
 def _elsewhere(profile: Profile) -> page.Line:
     """Return the command for all figures, and the other countries that have some."""
-    best = _best(profile.role.pay)
+    best, command = _best(profile.role.pay), page.ident(f"mpcareers pay {profile.role.id}")
     if best is None:
-        return page.line()
+        return page.line("a neighboring group: ", command) if profile.role.pay else page.line()
     others = [known_as(c) for c in by_figures(profile.countries) if not is_in(c.code, best)]
-    command = page.ident(f"mpcareers pay {profile.role.id}")
     room = _ONE_LINE - len(f"also : {command.text}")
     return page.line(f"also {_fitting(others, room)}: " if others else "all: ", command)
 
 
-def _outlook(outlook: Outlook) -> str:
+def _best_outlook(role: Role) -> Outlook | None:
+    return next((each for each in role.outlook if each.fit != "neighbor"), None)
+
+
+def _outlook(outlook: Outlook | None) -> str:
+    if outlook is None:
+        return _UNKNOWN
     star = "" if outlook.fit == "same" else "*"
     years = f"{outlook.from_year} to {outlook.to_year}"
     country = shown_code(outlook.country)
@@ -174,7 +183,7 @@ def _near(profile: Profile) -> page.Line:
 
 def _footnote(role: Role) -> Iterator[page.Block]:
     """Say which groups the figures with a star were measured for."""
-    figures = [each for each in (_best(role.pay), *role.outlook[:1]) if each]
+    figures = [each for each in (_best(role.pay), _best_outlook(role)) if each]
     groups = dict.fromkeys(f"{f.what}, {FIT_WORDS[f.fit]}" for f in figures if f.fit != "same")
     if groups:
         yield page.Paragraph(page.line(page.dim(f"* {'; '.join(groups)}, not this job alone")))

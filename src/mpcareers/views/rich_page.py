@@ -39,6 +39,7 @@ TWO_COLUMNS: Final = 140
 _INDENT: Final = "  "
 _GUTTER: Final = 4
 _FRAME: Final = 5
+_GAP: Final = 2
 """Lines of a screen around groups: a title and a blank line, what goes deeper, and the prompt."""
 
 _WORD: Final = re.compile(r"\s*\S+\s*")
@@ -68,7 +69,8 @@ def drawn(blocks: page.Page) -> str:
             if number and isinstance(block, page.Heading):
                 console.print()
             if isinstance(block, page.Table):
-                console.print(_table(block))
+                console.print(_table(block, console.width))
+                console.print()
             else:
                 console.print(Text("\n").join(_lines(block, console.width)), soft_wrap=True)
     return capture.get()
@@ -352,27 +354,51 @@ def _breaks(text: str, width: int, screen: int) -> Iterator[int]:
         used += cells(text[start : match.end()])
 
 
-def _table(block: page.Table) -> RichTable:
+def _table(block: page.Table, screen: int) -> RichTable:
     from rich import box
     from rich.table import Table as RichTable  # 8 ms, and many pages have no table
 
-    drawn = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in block.columns:
+    drawn = RichTable(
+        box=box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, _GAP - 1, 0, 0),
+        header_style="bold",
+    )
+    for column, width in zip(block.columns, _widths(block, screen), strict=True):
         drawn.add_column(
             Text(sanitize(column.header)),
             no_wrap=column.fixed,
-            overflow="ignore" if column.fixed else "fold",
+            overflow="ignore" if column.fixed and not column.right else "fold",
             justify="right" if column.right else "left",
-            min_width=_fixed_width(block, column) if column.fixed else None,
+            width=width,
         )
     for row in block.rows:
         drawn.add_row(*map(_text, row))
     return drawn
 
 
-def _fixed_width(table: page.Table, column: page.Column) -> int:
-    place = table.columns.index(column)
-    return max((_text(row[place]).cell_len for row in table.rows), default=0)
+def _widths(table: page.Table, screen: int) -> list[int | None]:
+    """Return the widths with which no word is broken, or None each where there are none.
+
+    What is left over goes to the columns by what they lack. Rich would take the same share of
+    all columns, and break words in one while another has room.
+    """
+    columns = [
+        (column.fixed, [Text(sanitize(column.header)), *map(_text, cells)])
+        for column, *cells in zip(table.columns, *table.rows, strict=True)
+    ]
+    whole = [max(cell.cell_len for cell in cells) for _, cells in columns]
+    least = [
+        width if is_fixed else max(word.cell_len for cell in cells for word in cell.split())
+        for (is_fixed, cells), width in zip(columns, whole, strict=True)
+    ]
+    room = screen - _GAP * (len(columns) - 1) - sum(least)
+    if room < 0:
+        return [None] * len(columns)
+    lacking = [most - width for most, width in zip(whole, least, strict=True)]
+    share = min(1.0, room / (sum(lacking) or 1))
+    return [width + int(share * more) for width, more in zip(least, lacking, strict=True)]
 
 
 def _text(line: page.Line) -> Text:
