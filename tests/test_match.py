@@ -515,6 +515,31 @@ def test_a_reply_may_name_a_choice(catalog: Catalog) -> None:
     assert read_reply(catalog, degree, "yes").terms == ()
 
 
+@pytest.mark.parametrize("typed", ["2-4", "2 3 4", "2, 3-4", "3 - 4, 2"])
+def test_numbers_may_be_a_range_or_stand_without_commas(catalog: Catalog, typed: str) -> None:
+    question = first_question(catalog)
+
+    reply = read_reply(catalog, question, typed)
+
+    assert sorted(reply.terms) == sorted(
+        term for choice in question.choices[1:4] for term in choice.terms
+    )
+    assert reply.unknown == ()
+
+
+def test_a_range_beyond_the_choices_is_not_understood(catalog: Catalog) -> None:
+    reply = read_reply(catalog, first_question(catalog), "1-99")
+
+    assert [unknown.word for unknown in reply.unknown] == ["1-99"]
+
+
+def test_yes_and_no_answer_whether_to_work_from_home(catalog: Catalog) -> None:
+    home = skipping_all(catalog)[1]
+
+    assert read_reply(catalog, home, "yes").terms == home.choices[0].terms
+    assert read_reply(catalog, home, "no").terms == home.choices[-1].terms
+
+
 @pytest.mark.parametrize("typed", ["", "any", "I don't know", "no preference", " , "])
 def test_a_reply_may_leave_a_question_open(catalog: Catalog, typed: str) -> None:
     reply = read_reply(catalog, first_question(catalog), typed)
@@ -639,7 +664,7 @@ def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run
     assert Counter(arguments) == Counter(
         shlex.split(
             "match --skill critical-listening --skill equalization --tool pro-tools"
-            " --setting studio --without on-site --without degree-usual"
+            " --setting studio --with from-home --without degree-usual"
         )
     )
 

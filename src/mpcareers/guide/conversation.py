@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
@@ -35,6 +36,8 @@ _ANYTHING: Final = {
     "doesn t matter", "don t care", "i don t care", "whatever",
 }  # fmt: skip
 """Replies that leave a question open."""
+
+_RANGE: Final = re.compile(r"([1-9]\d?) ?- ?(\d\d?)", re.ASCII)
 
 _ORDERS: Final = {
     "b": "back", "back": "back", "?": "explain", "help": "explain", "q": "end", "quit": "end",
@@ -76,8 +79,8 @@ PLAN: Final = (
     Subject(
         "Do you want to work from home?", "with", "place",
         (
+            Choice("yes, at least in part", _with("from-home", "partly-from-home")),
             Choice("yes, all the time", _with("from-home")),
-            Choice("yes, at least in part", _without("on-site")),
             Choice("no, elsewhere", _without("from-home")),
         ),
     ),
@@ -93,8 +96,8 @@ PLAN: Final = (
     Subject(
         "Employed or freelance?", "with", "employment",
         (
-            Choice("employed", _without("mostly-freelance")),
-            Choice("freelance", _without("mostly-employed")),
+            Choice("employed", _with("mostly-employed", "freelance-and-employed")),
+            Choice("freelance", _with("mostly-freelance", "freelance-and-employed")),
             Choice("no pay that depends on sales", _without("pay-may-follow-sales")),
         ),
     ),
@@ -177,16 +180,16 @@ def next_question(catalog: Catalog, so_far: Conversation) -> NextQuestion | None
 def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
     """Read numbers and names of choices and words of the vocabulary, separated by commas.
 
+    Numbers may be ranges; of a name, what stands before its comma is enough, such as "yes".
     Words of another kind are accepted, too: a tool among skills is a tool.
     """
     typed = text.strip().lower()
     if typed in _ORDERS:
         return Reply((), order=_ORDERS[typed])  # type: ignore[arg-type]
-    choices = {normalized(choice.name): choice.terms for choice in question.choices}
-    choices |= {str(n): choice.terms for n, choice in enumerate(question.choices, start=1)}
+    choices = dict(_names(question.choices))
     terms: list[KindAndId] = []
     unknown: list[UnknownWord] = []
-    for word in filter(None, (part.strip() for part in text.split(","))):
+    for word in _words(text, len(question.choices)):
         key = normalized(word)
         if key in choices:
             terms += choices[key]
@@ -197,6 +200,28 @@ def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
             else:
                 terms.append(read)
     return Reply(tuple(terms), tuple(unknown))
+
+
+def _names(choices: Sequence[Choice]) -> Iterator[tuple[str, tuple[KindAndId, ...]]]:
+    """Yield what may be typed for each choice; of two that begin alike, the first is meant."""
+    for choice in reversed(choices):
+        yield normalized(choice.name.partition(",")[0]), choice.terms
+    for number, choice in enumerate(choices, start=1):
+        yield normalized(choice.name), choice.terms
+        yield str(number), choice.terms
+
+
+def _words(text: str, choices: int) -> Iterator[str]:
+    """Yield the words of a reply, of ranges like 2-4 and of numbers without commas each one."""
+    for part in filter(None, map(str.strip, text.split(","))):
+        numbers = part.split()
+        ends = _RANGE.fullmatch(part)
+        if ends and int(ends[2]) <= choices:
+            yield from map(str, range(int(ends[1]), int(ends[2]) + 1))
+        elif all(number.isdecimal() for number in numbers):
+            yield from numbers
+        else:
+            yield part
 
 
 def shortlist(catalog: Catalog, background: Background) -> tuple[Role, ...]:

@@ -10,7 +10,7 @@ from mpcareers.views import page
 
 PROMPT: Final = "(Enter skips, b goes back, ? explains, q shows the result) > "
 
-_AGAIN: Final = "Say it in other words, or press Enter to go on."
+_AGAIN: Final = "Say it in other words or by its number, or press Enter to go on."
 
 
 def opening_page() -> page.Page:

@@ -40,6 +40,7 @@ def matches_page(
     )
     return (
         said,
+        page.Space(),
         _table(best, catalog, is_able=background.is_able),
         *([page.Bullets(notes)] if notes else []),
         page.Paragraph(page.line(*_next_commands(matches, background))),
