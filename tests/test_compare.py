@@ -338,3 +338,10 @@ def test_every_pair_with_the_first_role_keeps_the_promise_of_the_schema(
 
 def test_all_roles_at_once_are_an_answer_too(run: Run, catalog: Catalog) -> None:
     assert len(run("compare", *catalog.titles, "--json").json["roles"]) == len(catalog.titles)
+
+
+@pytest.mark.parametrize("between", ["and", "vs", "or", "versus"])
+def test_a_word_between_two_jobs_is_no_job(run: Run, between: str) -> None:
+    plain = run("compare", "mix-engineer", "mastering-engineer")
+
+    assert run("compare", "mix-engineer", between, "mastering-engineer") == plain

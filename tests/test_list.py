@@ -503,3 +503,24 @@ def test_pay_is_no_order_of_a_list(run: Run) -> None:
 
     assert (answer.code, answer.out) == (2, "")
     assert answer.err.splitlines()[1] == "Try: mpcareers pay"
+
+
+@pytest.mark.parametrize("command", ["list", "match"])
+@pytest.mark.parametrize("option", ["--with", "--without"])
+def test_a_question_of_daily_life_is_answered_with_its_answers(
+    run: Run, command: str, option: str
+) -> None:
+    answer = run(command, option, "degree")
+
+    assert answer.code == 2
+    assert answer.err == (
+        f"mpcareers: {option}: 'degree' is a question\n"
+        "Its answers: no-degree-needed, degree-helps, degree-usual\n"
+    )
+
+
+def test_a_country_leads_to_its_pay(run: Run) -> None:
+    answer = run("list", "germany")
+
+    assert answer.code == 2
+    assert answer.err.endswith("\nWhat is known of pay in Germany: mpcareers pay germany\n")

@@ -276,3 +276,19 @@ def test_json_has_every_figure_of_the_role(run: Run, catalog: Catalog) -> None:
     assert sorted(map(str, figures)) == sorted(map(str, role["pay"]))
     assert sum(each["figures"] for each in answer["countries"]) == len(figures)
     assert catalog.roles["mix-engineer"].title == answer["title"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [
+        ("germany", ("--country", "DE")),
+        ("south korea", ("--country", "KR")),
+        ("mix engineer in germany", ("mix-engineer", "--country", "DE")),
+        ("foley-artist uk", ("foley-artist", "--country", "UK")),
+        ("sound technician new zealand", ("sound-technician", "--country", "NZ")),
+    ],
+)
+def test_a_country_may_stand_among_the_words(
+    run: Run, typed: str, same: tuple[str, ...]
+) -> None:
+    assert run("pay", *typed.split()).out == run("pay", *same).out != ""

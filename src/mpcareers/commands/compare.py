@@ -54,12 +54,16 @@ def run(
     )
 
 
+_BETWEEN: Final = {"and", "or", "vs", "vs.", "versus"}
+"""Words that people write between two jobs."""
+
+
 def _names(words: Iterable[str]) -> list[str]:
     """Return the names from the arguments, and for '-' those from standard input."""
     names: list[str] = []
     for word in words:
         names += _read_lines() if word == "-" else [word]
-    return [name for name in names if name]
+    return [name for name in names if name and name.lower() not in _BETWEEN]
 
 
 def _read_lines() -> list[str]:

@@ -11,7 +11,7 @@ from mpcareers.catalog.model import Term, Vocabulary
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.catalog.suggestions import nearest
-from mpcareers.guide.usage import UsageError
+from mpcareers.guide.usage import UsageError, refuse_questions
 
 Kind = Literal["skill", "tool", "setting", "with", "without"]
 """What people have, where they would work, and the daily life they want or do not want."""
@@ -115,6 +115,8 @@ def read_background(vocabulary: Vocabulary, words: Words, *, may_be_empty: bool)
     terms: list[KindAndId] = []
     unknown: list[UnknownWord] = []
     for kind, typed in words.items():
+        if kind in {"with", "without"}:
+            refuse_questions(vocabulary, f"--{kind}", typed)
         for word in typed:
             if term := find_term(terms_by_kind(vocabulary)[kind], word):
                 terms.append((kind, term.id))

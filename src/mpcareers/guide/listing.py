@@ -9,7 +9,8 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import LEVELS, Facet, Role, Term, Vocabulary
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
-from mpcareers.guide.usage import UsageError, term_ids
+from mpcareers.guide.places import country_code, country_name
+from mpcareers.guide.usage import UsageError, refuse_questions, term_ids
 
 _KINDS: Final = (
     ("family", "families"),
@@ -114,6 +115,8 @@ def _read_filters(
     catalog: Catalog, text: str, words: Mapping[str, Sequence[str] | None]
 ) -> Filters:
     vocabulary = catalog.vocabulary
+    for field in ("with_", "without"):
+        refuse_questions(vocabulary, f"--{field.rstrip('_')}", words.get(field) or ())
     terms: dict[str, Mapping[str, Term]] = {
         "family": vocabulary.families,
         "setting": vocabulary.settings,
@@ -149,10 +152,16 @@ def _read_phrases(catalog: Catalog, text: str) -> tuple[Phrase, ...]:
     for each in phrases:
         if not each.tags and not any(_is_called(role, each) for role in catalog.roles.values()):
             raise UsageError(
-                _unknown_phrase(catalog, each.words, tags),
-                hint=f"For any words at all: mpcareers search {each.words}",
+                _unknown_phrase(catalog, each.words, tags), hint=_instead(catalog, each.words)
             )
     return tuple(phrases)
+
+
+def _instead(catalog: Catalog, words: str) -> str:
+    """Return the command that takes words which no job answers to."""
+    if code := country_code(catalog, words):
+        return f"What is known of pay in {country_name(catalog, code)}: mpcareers pay {words}"
+    return f"For any words at all: mpcareers search {words}"
 
 
 def _tags_by_name(vocabulary: Vocabulary) -> dict[str, set[Tag]]:

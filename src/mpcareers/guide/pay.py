@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.model import Country, MinimumWage, Pay, PayKind, Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.places import country_code, shown_code
@@ -122,6 +123,28 @@ def sort_of(figure: Pay) -> Sort:
 def is_in(country: str, figure: Pay) -> bool:
     """Say whether a figure holds for the country with this code."""
     return country in figure.country.split("/")
+
+
+def read_subject(catalog: Catalog, words: Sequence[str]) -> tuple[Role | None, str | None]:
+    """Return the role and the country that the words name, as in `mix engineer in Germany`.
+
+    Raises:
+        RoleNameError: when what is no country does not lead to one role.
+
+    """
+    for place in reversed(range(len(words))):
+        country = " ".join(words[place:])
+        name = " ".join(words[:place]).removesuffix(" in")
+        if country_code(catalog, country) and (not name or _is_role(catalog, name)):
+            return (catalog.resolve(name) if name else None), country
+    return catalog.resolve(" ".join(words)), None
+
+
+def _is_role(catalog: Catalog, name: str) -> bool:
+    try:
+        return bool(catalog.resolve_id(name))
+    except RoleNameError:
+        return False
 
 
 def read_country(catalog: Catalog, name: str) -> str:

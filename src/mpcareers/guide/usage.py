@@ -7,9 +7,9 @@ from typing import Final
 
 from mpcareers.catalog.catalog import find_term
 from mpcareers.catalog.errors import UsageError
-from mpcareers.catalog.model import Term
+from mpcareers.catalog.model import Term, Vocabulary
 
-__all__ = ["MAX_KNOWN", "UsageError", "term_ids"]
+__all__ = ["MAX_KNOWN", "UsageError", "refuse_questions", "term_ids"]
 
 MAX_KNOWN: Final = 10
 """Legal words that a message names; of more it says where all are listed."""
@@ -29,6 +29,20 @@ def term_ids(option: str, words: Sequence[str], terms: Mapping[str, Term]) -> fr
     if unknown:
         raise UsageError(_unknown_words(unknown, terms), option, _known(option, terms))
     return frozenset(term.id for term in found.values() if term)
+
+
+def refuse_questions(vocabulary: Vocabulary, option: str, words: Sequence[str]) -> None:
+    """Have a word that is a question of daily life replaced by one of its answers.
+
+    Raises:
+        UsageError: naming the answers; `--without degree` could mean the one or the other.
+
+    """
+    for word in words:
+        facet = find_term(vocabulary.daily_life, word)
+        if facet and not find_term(vocabulary.daily_answers, word):
+            answers = f"Its answers: {', '.join(facet.answers)}"
+            raise UsageError(f"'{word}' is a question", option, answers)
 
 
 def _unknown_words(unknown: Sequence[str], terms: Mapping[str, Term]) -> str:

@@ -11,7 +11,7 @@ _START: Final = (
     ("list", "all jobs by family, on one screen"),
     ("match", "what do you like and need? jobs that fit"),
     ("search footsteps", "which job is that?"),
-    ("ask do i need a degree", "an answer, with its sources"),
+    ("ask who needs a degree", "an answer, with its sources"),
     ("show mix-engineer", "one job on one screen"),
 )
 _COMPARE: Final = "mpcareers compare mix-engineer mastering-engineer"

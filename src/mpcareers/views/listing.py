@@ -35,7 +35,7 @@ def listing_page(
         *_title(roles, families, catalog, full=full),
         *(_lines_by_family(families) if full and roles else _roles(roles, families)),
         *_not_known(listing),
-        *(_dropped_page(listing.dropped) if explain else _next(roles, full=full)),
+        *(_dropped_page(listing.dropped) if explain else _next(roles, listing, full=full)),
     )
 
 
@@ -121,13 +121,13 @@ def _few(ids: Sequence[str]) -> str:
     return f"{', '.join(ids[:_MAX_NAMED])} and {more} more"
 
 
-def _next(roles: Sequence[Card], *, full: bool) -> page.Page:
+def _next(roles: Sequence[Card], listing: Listing, *, full: bool) -> page.Page:
     if not roles:
         return ()
     show = ("Next: ", page.ident(f"mpcareers show {roles[0].id}"))
     if full or len(roles) <= _MAX_LINES:
         return (page.Paragraph(page.line(*show)),)
-    narrow = page.ident("mpcareers list live")
+    narrow = page.ident("add --level entry" if listing.dropped else "mpcareers list live")
     return (
         page.Paragraph(page.line("One line each: ", page.ident("--full"), "   Narrow: ", narrow)),
     )

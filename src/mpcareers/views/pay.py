@@ -185,13 +185,17 @@ def country_pay_page(pay: CountryPay, *, full: bool) -> page.Page:
     more = page.ident(f"mpcareers pay --country {shown_code(pay.code)} --full")
     due = f" Next figures are due {pay.next}." if pay.next else ""
     return (
-        page.Title(f"Pay in {pay.name}", f"{len(pay.groups)} groups by name, newest figures"),
+        page.Title(f"Pay in {pay.name}", _extent(len(pay.groups))),
         page.Paragraph(page.line(f"{pay.counts or ''}{due}".strip())),
         page.Bullets(tuple(map(_group, groups))),
         *_minimum_wage(pay.minimum_wage),
         *((page.Paragraph(page.line(f"{hidden} more groups: ", more)),) if hidden else ()),
         _next_line("Of one job: ", f"mpcareers pay {pay.groups[0].roles[0]}"),
     )
+
+
+def _extent(groups: int) -> str:
+    return f"{groups} groups by name, newest figures" if groups > 1 else "1 group, newest figure"
 
 
 def _group(group: MeasuredGroup) -> page.Line:
