@@ -27,7 +27,7 @@ MEASURE: Final = 100
 NARROWEST: Final = 40
 """Minimum width, in columns, for readable tables; narrower terminals wrap the lines."""
 
-MIN_COLUMN: Final = 21
+MIN_COLUMN: Final = 19
 """Columns of a cell beside others; narrower ones would break most lines after a word."""
 
 MAX_COLUMN: Final = 70
