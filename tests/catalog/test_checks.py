@@ -240,6 +240,10 @@ def test_only_a_percentage_has_no_currency(problems_after: Callable[..., list[st
 
     assert problem == f"{COPYIST}: pay[0].currency: required; only a percent has no currency"
 
+    (problem,) = problems_after((COPYIST, "per: song", "per: percent, currency: USD"))
+
+    assert problem == f"{COPYIST}: pay[0].currency: a percent has no currency"
+
 
 def test_a_projection_ends_after_it_begins(problems_after: Callable[..., list[str]]) -> None:
     assert problems_after((US, "to_year: 2030", "to_year: 2020")) == [

@@ -107,6 +107,8 @@ def check_pay(pay: Pay | GroupPay, place: Place, minimum: MinimumWage | None) ->
         place.report(f"a pay figure needs an amount: one of {', '.join(_AMOUNTS)}")
     if pay.currency is None and pay.per != "percent":
         place.reject("currency", message="required; only a percent has no currency")
+    if pay.currency and pay.per == "percent":
+        place.reject("currency", message="a percent has no currency")
     for key, amount in amounts.items():
         if amount < 0:
             place.reject(key, message="an amount cannot be negative")

@@ -148,7 +148,7 @@ def _count(sections: Sequence[PaySection]) -> int:
 
 
 def _more(pay: RolePay, hidden: int, *, has_notes: bool) -> Iterator[page.Block]:
-    parts = [f"{hidden} more figures"] if hidden else []
+    parts = [f"{hidden} more figure{'s' * (hidden > 1)}"] if hidden else []
     parts += [] if has_notes else ["the notes"]
     if parts:
         yield _next_line(f"{' and '.join(parts)}: ", f"mpcareers pay {pay.role} --full")
