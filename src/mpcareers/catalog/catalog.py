@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mpcareers.catalog.model import Card, Country, Gap, Role, Source, Step, Term, Vocabulary
 
 T = TypeVar("T")
+TermT = TypeVar("TermT", bound="Term")
 
 
 class Roles(Mapping[str, "Role"]):
@@ -204,7 +205,7 @@ class Catalog:
         return tuple(dict.fromkeys(id_ for name in found for id_ in names[name]))[:3]
 
 
-def find_term(terms: Mapping[str, Term], word: str) -> Term | None:
+def find_term(terms: Mapping[str, TermT], word: str) -> TermT | None:
     """Return the term with this id, name or other word, however it is spelled."""
     key = normalized(word)
     for term in terms.values():
