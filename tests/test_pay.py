@@ -288,7 +288,5 @@ def test_json_has_every_figure_of_the_role(run: Run, catalog: Catalog) -> None:
         ("sound technician new zealand", ("sound-technician", "--country", "NZ")),
     ],
 )
-def test_a_country_may_stand_among_the_words(
-    run: Run, typed: str, same: tuple[str, ...]
-) -> None:
+def test_a_country_may_stand_among_the_words(run: Run, typed: str, same: tuple[str, ...]) -> None:
     assert run("pay", *typed.split()).out == run("pay", *same).out != ""
