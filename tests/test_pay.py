@@ -290,3 +290,10 @@ def test_json_has_every_figure_of_the_role(run: Run, catalog: Catalog) -> None:
 )
 def test_a_country_may_stand_among_the_words(run: Run, typed: str, same: tuple[str, ...]) -> None:
     assert run("pay", *typed.split()).out == run("pay", *same).out != ""
+
+
+def test_what_stands_before_a_country_must_be_a_job(run: Run) -> None:
+    answer = run("pay", "plumber", "in", "france")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("mpcareers: no role is called 'plumber'")

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.model import Country, MinimumWage, Pay, PayKind, Role
 from mpcareers.catalog.record import record
-from mpcareers.guide.places import country_code, shown_code
+from mpcareers.guide.places import country_code, is_country, shown_code
 from mpcareers.guide.usage import MAX_KNOWN, UsageError
 
 Sort = Literal["job", "part", "wider", "neighbor", "price", "estimate"]
@@ -132,19 +131,12 @@ def read_subject(catalog: Catalog, words: Sequence[str]) -> tuple[Role | None, s
         RoleNameError: when what is no country does not lead to one role.
 
     """
-    for place in reversed(range(len(words))):
+    for place in range(len(words)):
         country = " ".join(words[place:])
-        name = " ".join(words[:place]).removesuffix(" in")
-        if country_code(catalog, country) and (not name or _is_role(catalog, name)):
+        if is_country(catalog, country):
+            name = " ".join(words[:place]).removesuffix(" in")
             return (catalog.resolve(name) if name else None), country
     return catalog.resolve(" ".join(words)), None
-
-
-def _is_role(catalog: Catalog, name: str) -> bool:
-    try:
-        return bool(catalog.resolve_id(name))
-    except RoleNameError:
-        return False
 
 
 def read_country(catalog: Catalog, name: str) -> str:

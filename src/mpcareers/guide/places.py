@@ -71,6 +71,15 @@ def country_code(catalog: Catalog, name: str) -> str | None:
     return found.upper() if found else country_in(key)
 
 
+def is_country(catalog: Catalog, text: str) -> bool:
+    """Say whether the text is a country's code or name, and nothing else."""
+    code = country_code(catalog, text)
+    if code is None:
+        return False
+    names = f"{code} {words_for(code)} {country_name(catalog, code)} the new south of"
+    return set(normalized(text).split()) <= set(normalized(names).split())
+
+
 def named_country(catalog: Catalog, text: str, code: str) -> str:
     """Return the country with this code as the text names it, else its name in the catalog."""
     words = normalized(text).split()
