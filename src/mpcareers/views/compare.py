@@ -7,30 +7,17 @@ from itertools import chain, combinations
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import UNKNOWN, Answer, Pay, Role, Term
-from mpcareers.guide.compare import Comparison, PayGroup, Relation, comparable_pay
+from mpcareers.catalog.model import UNKNOWN, Pay, Role
+from mpcareers.guide.compare import Comparison, comparable_pay
 from mpcareers.guide.places import shown_code
 from mpcareers.views import page
-from mpcareers.views.excerpt import first_few, first_sentences
-from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, short_amounts, unit, unit_of
-from mpcareers.views.references import References, references
+from mpcareers.views.compare_full import whole_page
+from mpcareers.views.compare_words import NOT_KNOWN, NOTHING, facet_words, named, opening
+from mpcareers.views.excerpt import first_few
+from mpcareers.views.figures import FIT_WORDS, UNDATED, amount, short_amounts, unit_of
+from mpcareers.views.references import references
 
-_LABELS: Final = {
-    "family": "Family",
-    "level": "Level",
-    "productions": "Works on",
-    "phases": "Stages",
-    "settings": "Where",
-    "essential_skills": "Core skills",
-    "useful_skills": "Useful skills",
-    "essential_tools": "Core tools",
-    "useful_tools": "Useful tools",
-    "works_with": "Works with",
-    "leads_to": "Leads to",
-}
 _SAME_GROUP: Final = "the same wider group, nobody measured these apart"
-_NOT_KNOWN: Final = "not known"
-_NOTHING: Final = "nothing else"
 
 _MAX_OPENING: Final = 240
 """Characters of the opening sentences on the first screen: three lines of 80 columns."""
@@ -46,7 +33,7 @@ _FACETS_FIRST: Final = ("hours", "place", "employment", "degree")
 
 def comparison_page(answer: Comparison, catalog: Catalog, *, full: bool) -> page.Page:
     """Return the comparison on one screen, or in full."""
-    return _whole_page(answer, catalog) if full else _first_screen(answer, catalog)
+    return whole_page(answer, catalog) if full else _first_screen(answer, catalog)
 
 
 def _first_screen(answer: Comparison, catalog: Catalog) -> page.Page:
@@ -54,7 +41,7 @@ def _first_screen(answer: Comparison, catalog: Catalog) -> page.Page:
     facets, others = _differing_facets(answer, catalog)
     rows = (*_rows(answer, catalog), *facets, *_last_rows(answer, catalog))
     sections = (
-        _opening(answer, cite, at_most=_MAX_OPENING),
+        opening(answer, cite, at_most=_MAX_OPENING),
         (page.Space(), page.SideBySide(tuple(r.title for r in answer.roles), rows)),
         (page.Fields(tuple(_below(answer, catalog))),),
         _footnotes((*_earnings(answer).values(), *_prices(answer).values())),
@@ -75,37 +62,23 @@ def _next_commands(answer: Comparison, others: Sequence[str]) -> Iterator[str | 
         yield page.ident(f"mpcareers path {step.role} {step.other}")
 
 
-def _opening(
-    answer: Comparison, cite: References, at_most: int | None = None
-) -> Iterator[page.Block]:
-    """Yield the answer to how the roles differ, or else what each of them is."""
-    if answer.question:
-        text = answer.question.answer
-        shown = first_sentences(text, at_most) if at_most else text
-        mark = cite.mark(answer.question.sources)
-        yield page.Paragraph(page.line(f"{shown} ", page.dim(mark)))
-        return
-    for role in answer.roles:
-        yield page.Paragraph(page.line(page.bold(role.title), f": {role.summary}"))
-
-
 def _rows(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, tuple[page.Line, ...]]]:
     """Yield the rows of the first screen that say what the work is."""
     roles, words = answer.roles, catalog.vocabulary
     if not answer.same["level"]:
         yield "Level", tuple(page.line(role.level) for role in roles)
     if len({role.phases for role in roles}) > 1:
-        yield "Stages", tuple(page.line(_span(_named(r.phases, words.phases))) for r in roles)
+        yield "Stages", tuple(page.line(_span(named(r.phases, words.phases))) for r in roles)
     different = answer.different
     only = {
         role.id: [
-            *_named(different["productions"][role.id], words.productions),
-            *_named(different["settings"][role.id], words.settings),
+            *named(different["productions"][role.id], words.productions),
+            *named(different["settings"][role.id], words.settings),
         ]
         for role in roles
     }
     if any(only.values()):
-        cells = (first_few(each, _MAX_NAMES) or _NOTHING for each in only.values())
+        cells = (first_few(each, _MAX_NAMES) or NOTHING for each in only.values())
         yield "Only here", tuple(map(page.line, cells))
 
 
@@ -127,8 +100,8 @@ def _last_rows(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, tupl
         yield f"Asked, {_country(prices)}", tuple(map(page.line, cells))
     skills = answer.different["essential_skills"]
     if any(skills.values()):
-        cells = (first_few(_named(each, words.skills), _MAX_NAMES) for each in skills.values())
-        yield "Core skills", tuple(page.line(each or _NOTHING) for each in cells)
+        cells = (first_few(named(each, words.skills), _MAX_NAMES) for each in skills.values())
+        yield "Core skills", tuple(page.line(each or NOTHING) for each in cells)
     yield "Leads to", tuple(_leads_to(role, answer, catalog) for role in roles)
 
 
@@ -141,7 +114,7 @@ def _leads_to(role: Role, answer: Comparison, catalog: Catalog) -> page.Line:
     names = names or [str(step.who) for step in steps][:1]
     more = len(steps) - len(names[:_MAX_NAMES])
     shown = ", ".join(names[:_MAX_NAMES]) + (f" and {more} more" if more else "")
-    return page.line(shown if steps else _NOTHING if role.leads_to else _NOT_KNOWN)
+    return page.line(shown if steps else NOTHING if role.leads_to else NOT_KNOWN)
 
 
 def _differing_facets(
@@ -155,18 +128,13 @@ def _differing_facets(
         (
             facets[each].name.capitalize(),
             tuple(
-                page.line(_facet_words(answer.daily_life[each][r.id], each, catalog))
+                page.line(facet_words(answer.daily_life[each][r.id], each, catalog))
                 for r in answer.roles
             ),
         )
         for each in differing[:_MAX_FACETS]
     ]
     return rows, [facets[each].name for each in differing[_MAX_FACETS:]]
-
-
-def _facet_words(ids: Sequence[str], facet: str, catalog: Catalog) -> str:
-    answers = catalog.vocabulary.daily_life[facet].answers
-    return ", ".join(_NOT_KNOWN if each == UNKNOWN else answers[each].name for each in ids)
 
 
 def _below(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
@@ -184,10 +152,10 @@ def _below(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, page.Lin
 def _shared(answer: Comparison, catalog: Catalog) -> Iterator[str]:
     words = catalog.vocabulary
     yield from (f"{level} level" for level in answer.same["level"])
-    if names := _named(answer.same["settings"], words.settings):
+    if names := named(answer.same["settings"], words.settings):
         yield first_few(names, _MAX_NAMES)
     facts = [
-        _facet_words(next(iter(answers.values())), facet, catalog)
+        facet_words(next(iter(answers.values())), facet, catalog)
         for facet, answers in answer.daily_life.items()
         if len(set(answers.values())) == 1 and (UNKNOWN,) not in answers.values()
     ]
@@ -254,192 +222,6 @@ def _footnotes(figures: Sequence[Pay]) -> Iterator[page.Block]:
     notes = (f"{', '.join(groups)}: {fit}" for fit, groups in by_fit.items())
     if by_fit:
         yield page.Paragraph(page.line(page.dim(f" {'; '.join(notes)}")))
-
-
-def _whole_page(answer: Comparison, catalog: Catalog) -> page.Page:
-    cite = references(catalog, _cited(answer))
-    sections = (
-        _head(answer, cite),
-        _relations(answer, cite),
-        _daily_life(answer, catalog, cite),
-        _differences(answer, catalog),
-        _partly_shared(answer, catalog),
-        _similarities(answer, catalog),
-        _pay(answer, cite),
-        cite.section(),
-    )
-    return tuple(chain.from_iterable(sections))
-
-
-def _head(answer: Comparison, cite: References) -> Iterator[page.Block]:
-    yield page.Title(", ".join(role.title for role in answer.roles))
-    if answer.question:
-        yield from _opening(answer, cite)
-    yield page.Bullets(
-        tuple(page.line(page.ident(role.id), f": {role.summary}") for role in answer.roles)
-    )
-
-
-def _relations(answer: Comparison, cite: References) -> Iterator[page.Block]:
-    yield page.Heading("How they are related")
-    if not answer.relations:
-        yield page.Paragraph(page.line("No direct relation is known."))
-    else:
-        yield page.Bullets(tuple(_relation(each, cite) for each in answer.relations))
-
-
-def _relation(relation: Relation, cite: References) -> page.Line:
-    head = page.line(page.ident(relation.role), f" {relation.kind} ", page.ident(relation.other))
-    if relation.text is None:
-        return head
-    tail = page.line(f": {relation.text} ", page.dim(cite.mark(relation.sources)))
-    return page.Line(head.spans + tail.spans)
-
-
-def _daily_life(answer: Comparison, catalog: Catalog, cite: References) -> Iterator[page.Block]:
-    yield page.Heading("Daily life")
-    rows = (
-        (
-            facet.name.capitalize(),
-            tuple(
-                _answer(role.daily_life[facet.id], facet.id, catalog, cite) for role in answer.roles
-            ),
-        )
-        for facet in catalog.vocabulary.daily_life.values()
-    )
-    yield page.SideBySide(tuple(role.title for role in answer.roles), tuple(rows))
-
-
-def _answer(answer: Answer, facet: str, catalog: Catalog, cite: References) -> page.Line:
-    words = _facet_words(answer.answer, facet, catalog)
-    if not answer.is_known:
-        return page.line(words)
-    text = f". {answer.text} " if answer.text else " "
-    return page.line(f"{words}{text}", page.dim(cite.mark(answer.sources)))
-
-
-def _differences(answer: Comparison, catalog: Catalog) -> Iterator[page.Block]:
-    yield page.Heading("Where they differ")
-    rows = [
-        (
-            _LABELS[field],
-            tuple(
-                page.line(", ".join(_named(ids, _terms(field, catalog))) or _NOTHING)
-                for ids in own.values()
-            ),
-        )
-        for field, own in answer.different.items()
-        if any(own.values())
-    ]
-    yield page.SideBySide(tuple(role.title for role in answer.roles), tuple(rows))
-
-
-def _partly_shared(answer: Comparison, catalog: Catalog) -> Iterator[page.Block]:
-    rows = [
-        (_LABELS[field], _by_roles(held, _terms(field, catalog), catalog.titles))
-        for field, held in answer.some.items()
-        if held
-    ]
-    if rows:
-        yield page.Heading("What some of them share")
-        yield page.Fields(tuple(rows))
-
-
-def _by_roles(
-    held: dict[str, tuple[str, ...]],
-    terms: Mapping[str, Term | str],
-    titles: Mapping[str, str],
-) -> page.Line:
-    names_by_ids: dict[tuple[str, ...], list[str]] = {}
-    for each, ids in held.items():
-        names_by_ids.setdefault(ids, []).extend(_named([each], terms))
-    return page.joined(
-        (
-            f"{_and(titles[each] for each in ids)}: {', '.join(shared)}"
-            for ids, shared in names_by_ids.items()
-        ),
-        "\n",
-    )
-
-
-def _and(names: Iterable[str]) -> str:
-    *others, last = names
-    return f"{', '.join(others)} and {last}"
-
-
-def _similarities(answer: Comparison, catalog: Catalog) -> Iterator[page.Block]:
-    yield page.Heading("What all of them share")
-    rows = [
-        (_LABELS[field], page.line(", ".join(_named(ids, _terms(field, catalog)))))
-        for field, ids in answer.same.items()
-        if ids
-    ]
-    if rows:
-        yield page.Fields(tuple(rows))
-    else:
-        yield page.Paragraph(page.line("Nothing in the fields compared here."))
-
-
-def _named(ids: Iterable[str], terms: Mapping[str, Term | str]) -> list[str]:
-    """Return the names behind the ids; a level, which is no term, is its own name."""
-    found = ((each, terms.get(each, each)) for each in ids)
-    return [term if isinstance(term, str) else term.name for _, term in found]
-
-
-def _terms(field: str, catalog: Catalog) -> Mapping[str, Term | str]:
-    """Return the names or terms of a field's ids."""
-    words = catalog.vocabulary
-    found: dict[str, Mapping[str, Term | str]] = {
-        "family": words.families,
-        "productions": words.productions,
-        "phases": words.phases,
-        "settings": words.settings,
-        "essential_skills": words.skills,
-        "useful_skills": words.skills,
-        "essential_tools": words.tools,
-        "useful_tools": words.tools,
-        "works_with": catalog.titles,
-        "leads_to": catalog.titles,
-    }
-    return found.get(field, {})
-
-
-def _pay(answer: Comparison, cite: References) -> Iterator[page.Block]:
-    if not answer.pay:
-        return
-    yield page.Heading("Pay")
-    rows = tuple(_pay_row(group, answer.roles, cite) for group in answer.pay)
-    yield page.SideBySide(tuple(role.title for role in answer.roles), rows)
-
-
-def _pay_row(
-    group: PayGroup, roles: tuple[Role, ...], cite: References
-) -> tuple[str, tuple[page.Line, ...]]:
-    figure = next(iter(group.figures.values()))[0]
-    measured = f": {figure.what}" if group.occupation else ""
-    label = f"{unit(figure)}, {figure.kind}, {FIT_WORDS[figure.fit]}{measured}"
-    return label, tuple(_pay_cell(group.figures.get(role.id, ()), cite) for role in roles)
-
-
-def _pay_cell(figures: tuple[Pay, ...], cite: References) -> page.Line:
-    spans: list[page.Span] = []
-    for figure in figures:
-        text = f"{figure.year or UNDATED}: {short_amounts(figure)}; {figure.what} "
-        break_before = "\n" if spans else ""
-        spans += page.line(f"{break_before}{text}", page.dim(cite.mark([figure.source]))).spans
-    return page.Line(tuple(spans)) if spans else page.line("no figure")
-
-
-def _cited(answer: Comparison) -> Iterator[tuple[str, ...]]:
-    """Yield the sources in the order in which the page cites them."""
-    if answer.question:
-        yield answer.question.sources
-    yield from (each.sources for each in answer.relations)
-    for role in answer.roles:
-        yield from (each.sources for each in role.daily_life.values())
-    for group in answer.pay:
-        for figures in group.figures.values():
-            yield tuple(pay.source for pay in figures)
 
 
 def _count(number: int, noun: str) -> str:
