@@ -115,7 +115,11 @@ def _best(figures: Iterable[Pay]) -> Pay | None:
     """
     ranked = sorted(
         (each for each in figures if each.fit != "neighbor"),
-        key=lambda figure: (SORTS.index(sort_of(figure)), not is_in("US", figure)),
+        key=lambda figure: (
+            SORTS.index(sort_of(figure)),
+            figure.fit != "same",
+            not is_in("US", figure),
+        ),
     )
     return ranked[0] if ranked else None
 
