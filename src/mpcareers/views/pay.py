@@ -72,8 +72,12 @@ def role_pay_page(pay: RolePay, *, full: bool) -> page.Page:
 
 
 def _leading(sections: Sequence[PaySection]) -> tuple[PaySection, ...]:
-    """Return the newest figure of each country, the first of all sections before the second."""
-    newest = [list({f.country: f for f in reversed(each.figures)}.values()) for each in sections]
+    """Return a figure of each country, the first of all sections before the second.
+
+    It is the newest of those that are of this very job, or else the newest.
+    """
+    ordered = (sorted(each.figures, key=lambda f: f.fit != "same") for each in sections)
+    newest = [list({f.country: f for f in reversed(figures)}.values()) for figures in ordered]
     by_section: list[list[Pay]] = [[] for _ in sections]
     for rank in range(max(map(len, newest))):
         for figures, chosen in zip(newest, by_section, strict=True):
