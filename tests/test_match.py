@@ -95,6 +95,13 @@ def test_one_skill_leads_to_the_job_that_is_about_it(catalog: Catalog) -> None:
         assert ranked(catalog, Background(skills=(skill,)))[0].id == role
 
 
+def test_a_level_leaves_out_all_others(run: Run, catalog: Catalog) -> None:
+    found = run("match", "--skill", "mixing", "--level", "entry", "--json").json
+
+    assert found
+    assert {catalog.roles[each["id"]].level for each in found} == {"entry"}
+
+
 def test_who_names_no_skill_is_shown_entry_level_first(catalog: Catalog) -> None:
     best = [
         match.id
@@ -279,11 +286,12 @@ def test_for_shows_all_that_a_role_lacks_with_its_meaning(run: Run, catalog: Cat
         assert f"{term.name}: {term.meaning}" in out
 
 
-def test_for_needs_nothing_else(run: Run) -> None:
+def test_for_alone_says_what_a_job_needs_and_judges_nobody(run: Run) -> None:
     result = run("match", "--for", "songwriter")
 
     assert result.code == 0
-    assert "you have 0 of 7 skills and 0 of 2 tools" in result.out
+    assert "Learn first" in result.out
+    assert "Fit" not in result.out
     assert "What you have" not in result.out
 
 
@@ -437,15 +445,16 @@ def skipping_all(catalog: Catalog) -> list[NextQuestion]:
     return questions
 
 
-def test_there_are_at_most_ten_questions(catalog: Catalog) -> None:
-    assert len(skipping_all(catalog)) == len(PLAN) <= 10
+def test_there_are_at_most_eleven_questions(catalog: Catalog) -> None:
+    assert len(skipping_all(catalog)) == len(PLAN) <= 11
 
 
 def test_what_people_care_about_is_asked_first_then_skills_then_gear(catalog: Catalog) -> None:
     questions = skipping_all(catalog)
 
     assert [question.kind for question in questions] == [
-        "setting", "with", "without", "with", "with", "with", "with", "skill", "skill", "tool",
+        "setting", "with", "without", "with", "with", "with", "with", "level", "skill", "skill",
+        "tool",
     ]  # fmt: skip
     assert questions[0].choices[0].terms == (("setting", "studio"),)
 
@@ -482,7 +491,9 @@ def test_the_skills_of_one_question_speak_to_as_many_roles_as_they_can(catalog: 
 
 
 def test_a_choice_of_words_that_a_catalog_lacks_is_not_offered(small: Catalog) -> None:
-    assert {question.kind for question in skipping_all(small)} == {"setting", "skill", "tool"}
+    assert {question.kind for question in skipping_all(small)} == {
+        "setting", "level", "skill", "tool",
+    }  # fmt: skip
 
 
 def test_settings_and_answers_narrow_the_shortlist(catalog: Catalog) -> None:
@@ -571,13 +582,15 @@ def test_every_choice_has_its_number_and_every_word_its_meaning(catalog: Catalog
 
 
 def test_the_command_that_repeats_the_answer_is_quoted() -> None:
-    given = Background(("mixing",), ("pro-tools",), ("studio",), ("from-home",), ("long-days",))
+    given = Background(
+        ("mixing",), ("pro-tools",), ("studio",), ("entry",), ("from-home",), ("long-days",)
+    )
 
     command = command_line(given, Path("my data"))
 
     assert command == (
         "mpcareers match --skill mixing --tool pro-tools --setting studio"
-        " --with from-home --without long-days --data 'my data'"
+        " --level entry --with from-home --without long-days --data 'my data'"
     )
 
 
@@ -673,7 +686,7 @@ def test_b_goes_back_and_takes_the_answer_back_with_it() -> None:
     code, shown = converse("home studio", "b", "theater", "q")
 
     assert code == 0
-    assert shown.count("1 of 10") == 2
+    assert shown.count("1 of 11") == 2
     assert shown.endswith("mpcareers match --setting theater\n")
 
 
@@ -681,7 +694,7 @@ def test_b_at_the_first_question_asks_it_again() -> None:
     code, shown = converse("b", "q")
 
     assert code == 0
-    assert shown.count("1 of 10") == 2
+    assert shown.count("1 of 11") == 2
 
 
 def test_a_question_mark_explains_the_words_and_asks_again(catalog: Catalog) -> None:

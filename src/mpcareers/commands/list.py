@@ -46,12 +46,6 @@ Examples:
 """
 
 
-def _complete_levels() -> list[str]:
-    from mpcareers.catalog.model import LEVELS
-
-    return list(LEVELS)
-
-
 _FAMILY: Final = options.words_option("--family", "families", "Group of neighboring jobs.")
 _SETTING: Final = options.words_option("--setting", "settings", "Where the work is done.")
 _PHASE: Final = options.words_option("--phase", "phases", "Step of a production.")
@@ -60,7 +54,7 @@ _TOOL: Final = options.words_option("--tool", "tools", "Something the role works
 _WITH: Final = options.words_option("--with", "daily_answers", "What daily life must be like.")
 _WITHOUT: Final = options.words_option("--without", "daily_answers", "What it must not be like.")
 _LEVEL: Final = typer.Option(
-    metavar="WORD", help="entry, mid or senior.", autocompletion=_complete_levels
+    metavar="WORD", help="entry, mid or senior.", autocompletion=options.complete_levels
 )
 
 

@@ -31,6 +31,9 @@ Examples:
 _SKILL: Final = options.words_option("--skill", "skills", "Something you can do.")
 _TOOL: Final = options.words_option("--tool", "tools", "Something you work with.")
 _SETTING: Final = options.words_option("--setting", "settings", "Where you would work.")
+_LEVEL: Final = typer.Option(
+    metavar="WORD", help="entry, mid or senior.", autocompletion=options.complete_levels
+)
 _WITH: Final = options.words_option("--with", "daily_answers", "What daily life should be like.")
 _WITHOUT: Final = options.words_option("--without", "daily_answers", "What it should not be like.")
 
@@ -39,6 +42,7 @@ def run(
     skill: Annotated[options.Words, _SKILL] = None,
     tool: Annotated[options.Words, _TOOL] = None,
     setting: Annotated[options.Words, _SETTING] = None,
+    level: Annotated[options.Words, _LEVEL] = None,
     with_: Annotated[options.Words, _WITH] = None,
     without: Annotated[options.Words, _WITHOUT] = None,
     for_role: Annotated[
@@ -61,6 +65,7 @@ def run(
         "skill": skill or (),
         "tool": tool or (),
         "setting": setting or (),
+        "level": level or (),
         "with": with_ or (),
         "without": without or (),
     }

@@ -27,6 +27,13 @@ def complete_roles(ctx: typer.Context, incomplete: str) -> list[str]:
     return _matching(ctx, find_files(_root(ctx.params.get("data"))).roles, incomplete)
 
 
+def complete_levels() -> list[str]:
+    """Offer the three levels."""
+    from mpcareers.catalog.model import LEVELS
+
+    return list(LEVELS)
+
+
 def complete_with(find: Callable[[Catalog], Iterable[str]]) -> Complete:
     """Return a completion function for ids that are found in the catalog."""
 

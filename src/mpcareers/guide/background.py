@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, get_args
 
 from mpcareers.catalog.catalog import find_term
-from mpcareers.catalog.model import Term, Vocabulary
+from mpcareers.catalog.model import LEVELS, Term, Vocabulary
 from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.catalog.suggestions import nearest
 from mpcareers.guide.usage import UsageError, refuse_questions
 
-Kind = Literal["skill", "tool", "setting", "with", "without"]
-"""What people have, where they would work, and the daily life they want or do not want."""
+Kind = Literal["skill", "tool", "setting", "level", "with", "without"]
+"""What people have, where and on what level they would work, and what daily life they want."""
 
 KindAndId = tuple[Kind, str]
 """A term of one of these vocabularies; two of them may share an id."""
@@ -29,14 +29,15 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "skill": "skill",
     "tool": "tool",
     "setting": "setting",
+    "level": "level",
     "with": "answer about daily life",
     "without": "answer about daily life",
 }
 """What a word of each kind is called."""
 
 _NOTHING_GIVEN: Final = (
-    "say what you have or want, with one or more of --skill, --tool, --setting, --with and "
-    "--without, or name one role with --for"
+    "say what you have or want, with one or more of --skill, --tool, --setting, --level, --with "
+    "and --without, or name one role with --for"
 )
 
 
@@ -47,6 +48,7 @@ class Background:
     skills: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
     with_: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
 
@@ -57,6 +59,7 @@ class Background:
             *(("skill", each) for each in self.skills),
             *(("tool", each) for each in self.tools),
             *(("setting", each) for each in self.settings),
+            *(("level", each) for each in self.levels),
             *(("with", each) for each in self.with_),
             *(("without", each) for each in self.without),
         )
@@ -146,6 +149,7 @@ def terms_by_kind(vocabulary: Vocabulary) -> dict[Kind, Mapping[str, Term]]:
         "skill": vocabulary.skills,
         "tool": vocabulary.tools,
         "setting": vocabulary.settings,
+        "level": LEVELS,
         "with": vocabulary.daily_answers,
         "without": vocabulary.daily_answers,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final, Literal, get_args
 
@@ -215,18 +215,28 @@ def comparable_pay(roles: Sequence[Role], kinds: Collection[PayKind]) -> dict[st
     """Return a figure of these kinds for each role that has one, all in one country and unit.
 
     That is the country and unit in which most of the roles have figures, and of equals the one
-    with most figures. A role's figure is the one that fits it best, and of those the newest.
+    with most figures. A role's figure is the one that fits it best, and of those the newest; that
+    of a neighboring group says nothing of the role. A role with figures of this country in
+    another unit has the best of those.
     """
     groups: dict[tuple[str, str | None, str], dict[str, list[Pay]]] = {}
     for role in roles:
         for pay in role.pay:
-            if pay.kind in kinds and _has_amount(pay):
+            if pay.kind in kinds and pay.fit != "neighbor" and _has_amount(pay):
                 group = groups.setdefault((pay.country, pay.currency, pay.per), {})
                 group.setdefault(role.id, []).append(pay)
-    most = max(
-        groups.values(), key=lambda each: (len(each), sum(map(len, each.values()))), default={}
-    )
-    return {role_id: min(figures, key=_rank) for role_id, figures in most.items()}
+    order = sorted(groups, key=lambda each: _size(groups[each]), reverse=True)
+    country = order[0][0] if order else None
+    found: dict[str, Pay] = {}
+    for each in order:
+        if each[0] == country:
+            for role_id, figures in groups[each].items():
+                found.setdefault(role_id, min(figures, key=_rank))
+    return found
+
+
+def _size(group: Mapping[str, Sequence[Pay]]) -> tuple[int, int]:
+    return len(group), sum(map(len, group.values()))
 
 
 def _has_amount(pay: Pay) -> bool:

@@ -31,13 +31,14 @@ SHORTLIST_SCORE: Final = 0.5
 """Share of the best score that keeps a role on the shortlist."""
 
 _ANYTHING: Final = {
-    "any", "anything", "all", "either", "both", "none", "skip", "no preference", "don t know",
-    "dont know", "i don t know", "i dont know", "no idea", "not sure", "it doesn t matter",
+    "any", "anything", "either", "both", "none", "skip", "no preference", "don t know",
+    "dont know", "dunno", "i don t know", "i dont know", "no idea", "not sure", "it doesn t matter",
     "doesn t matter", "don t care", "i don t care", "whatever",
 }  # fmt: skip
 """Replies that leave a question open."""
 
 _RANGE: Final = re.compile(r"([1-9]\d?) ?- ?(\d\d?)", re.ASCII)
+_BETWEEN: Final = re.compile(r"[,;]| and ")
 
 _ORDERS: Final = {
     "b": "back", "back": "back", "?": "explain", "help": "explain", "q": "end", "quit": "end",
@@ -55,9 +56,10 @@ class Choice:
 
 @record
 class Subject:
-    """What a question is about: words of a kind, or a facet of daily life with its choices.
+    """What a question is about: words of a kind, all of them or these choices.
 
-    Words that are no choice are read as words of this kind.
+    Words that are no choice are read as words of this kind. `facet` is the question of daily
+    life that the choices answer.
     """
 
     asks: str
@@ -116,6 +118,10 @@ PLAN: Final = (
             Choice("now and then", _without("much-travel")),
             Choice("as much as it takes", ()),
         ),
+    ),
+    Subject(
+        "Would it be your first job in the field?", "level", None,
+        (Choice("yes", (("level", "entry"),)), Choice("no", ())),
     ),
     Subject("Which of these can you do?", "skill"),
     Subject("Which of these can you do, too?", "skill"),
@@ -205,7 +211,10 @@ def read_reply(catalog: Catalog, question: NextQuestion, text: str) -> Reply:
 def _names(choices: Sequence[Choice]) -> Iterator[tuple[str, tuple[KindAndId, ...]]]:
     """Yield what may be typed for each choice; of two that begin alike, the first is meant."""
     for choice in reversed(choices):
-        yield normalized(choice.name.partition(",")[0]), choice.terms
+        short = normalized(choice.name.partition(",")[0])
+        yield short, choice.terms
+        if short in {"yes", "no"}:
+            yield short[0], choice.terms
     for number, choice in enumerate(choices, start=1):
         yield normalized(choice.name), choice.terms
         yield str(number), choice.terms
@@ -213,10 +222,10 @@ def _names(choices: Sequence[Choice]) -> Iterator[tuple[str, tuple[KindAndId, ..
 
 def _words(text: str, choices: int) -> Iterator[str]:
     """Yield the words of a reply, of ranges like 2-4 and of numbers without commas each one."""
-    for part in filter(None, map(str.strip, text.split(","))):
+    for part in filter(None, map(str.strip, _BETWEEN.split(text))):
         numbers = part.split()
         ends = _RANGE.fullmatch(part)
-        if ends and int(ends[2]) <= choices:
+        if ends and int(ends[1]) <= int(ends[2]) <= choices:
             yield from map(str, range(int(ends[1]), int(ends[2]) + 1))
         elif all(number.isdecimal() for number in numbers):
             yield from numbers
@@ -238,7 +247,7 @@ def shortlist(catalog: Catalog, background: Background) -> tuple[Role, ...]:
 
 def _choices(catalog: Catalog, subject: Subject, so_far: Conversation) -> Iterator[Choice]:
     known = terms_by_kind(catalog.vocabulary)
-    if subject.facet:
+    if subject.choices:
         for choice in subject.choices:
             if all(id_ in known[kind] for kind, id_ in choice.terms):
                 yield choice

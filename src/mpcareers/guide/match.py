@@ -96,7 +96,7 @@ class Gap:
 
 
 def ranked(catalog: Catalog, background: Background) -> tuple[Match, ...]:
-    """Return the roles in the person's settings that fit what they have and want, best first.
+    """Return the roles in the person's settings and levels that fit them, best first.
 
     These are the roles with any of what they have among their essentials, or at least among
     their useful needs; without a skill or tool, all. The share of essentials decides, halved
@@ -122,8 +122,13 @@ def gap(catalog: Catalog, background: Background, role: Role) -> Gap:
 
 
 def roles_in(catalog: Catalog, background: Background) -> Iterator[Role]:
-    """Yield the roles found in any of the person's settings; without any, all roles."""
-    return (role for role in catalog.roles.values() if _is_found_in(role, background.settings))
+    """Yield the roles found in any of the person's settings and levels; without any, all."""
+    return (
+        role
+        for role in catalog.roles.values()
+        if _is_found_in(role, background.settings)
+        and (not background.levels or role.level in background.levels)
+    )
 
 
 def needs_of(role: Role) -> tuple[NeedId, ...]:
@@ -165,7 +170,7 @@ def _fit(score: float, wishes: Sequence[Wish], *, is_able: bool) -> FitWord:
     against = sum(wish.fits is False for wish in wishes)
     if not is_able:
         unknown = any(wish.fits is None for wish in wishes)
-        return "some" if against else "good" if unknown else "best"
+        return "some" if against or not wishes else "good" if unknown else "best"
     value = score / (1 + against)
     return "best" if value >= BEST else "good" if value >= GOOD else "some"
 

@@ -194,7 +194,9 @@ def _verdict(match: Match, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
         f"{sum(need.kind == kind for need in all_)} {kind}s"
         for kind in get_args(NeedKind)
     )
-    yield "Fit", page.line(page.bold(match.fit), f": you have {' and '.join(counts)} of its core")
+    if match.has or match.daily_life:
+        core = f": you have {' and '.join(counts)} of its core"
+        yield "Fit", page.line(page.bold(match.fit), core)
     if match.daily_life:
         yield "Daily life", page.line("; ".join(_daily_life(match, catalog)))
     if match.learn_first:
@@ -209,10 +211,11 @@ def _needs_in_short(match: Match) -> Iterator[tuple[str, page.Line]]:
     """Yield the names of all core needs and of a few useful ones."""
     missing = _core_of(match.missing)
     useful = [need.name for need in match.missing if not need.essential]
+    lacking = "missing" if match.has else "needed"
     rows = (
-        ("You have", _names(match.has) or "nothing of what it needs"),
-        ("Skills missing", _names(need for need in missing if need.kind == "skill")),
-        ("Tools missing", _names(need for need in missing if need.kind == "tool")),
+        ("You have", _names(match.has)),
+        (f"Skills {lacking}", _names(need for need in missing if need.kind == "skill")),
+        (f"Tools {lacking}", _names(need for need in missing if need.kind == "tool")),
         ("Useful, too", first_few(useful, _MAX_USEFUL)),
     )
     return ((label, page.line(text)) for label, text in rows if text)
