@@ -119,7 +119,7 @@ def test_what_is_not_known_is_no_answer(screen: Callable[..., str]) -> None:
     both = screen("loop-maker", "mix-engineer")
 
     assert re.search(r"^ +Not known +hours", out, re.MULTILINE)
-    assert re.search(r"^ Hours +not known +irregular hours", both, re.MULTILINE)
+    assert re.search(r"^ Hours +not known +long days", both, re.MULTILINE)
 
 
 # In full

@@ -662,7 +662,7 @@ def read_until(terminal: int, prompt: str) -> str:
 
 def test_a_conversation_ends_with_the_answer_and_the_command_that_repeats_it(run: Run) -> None:
     code, shown = converse(
-        "recording studio", "2", "", "any", "no", "", "", "critical listening, fooz", "EQ",
+        "recording studio", "2", "", "any", "no", "", "", "", "critical listening, fooz", "EQ",
         "", "Pro Tools",
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ MEANT: Final = {
     "list": "ls jobs roles careers browse all families catalog titles",
     "show": "info describe details detail view profile about card open cat job role",
     "search": "find lookup look grep query who which",
-    "ask": "faq question questions answer answers why how what does is can",
+    "ask": "faq question questions answer answers why how what does do is can should where",
     "pay": "salary salaries wage wages money earn earnings income rates cost",
     "compare": "versus vs difference differences",
     "path": "route routes way ways ladder career become next steps neighbors",
@@ -23,6 +23,7 @@ MEANT: Final = {
     "timeline": "stages when process workflow production productions",
     "disputes": "dispute disagree disagreements conflicts controversies",
     "sources": "source references bibliography citations documents",
+    "export": "print handout handouts sheet sheets website html pdf download",
     "terms": "term glossary define definition dictionary word words vocabulary meaning",
     "check": "validate lint verify",
     "schema": "json types format",
@@ -33,6 +34,12 @@ MEANT: Final = {
 _INSTEAD: Final = {"--sort": "mpcareers pay", "--country": "mpcareers pay --country CODE"}
 """What does what an option of this name does elsewhere."""
 
+_SENTENCES: Final = "why how what does do is can should where who which"
+"""Words that are no command's name but begin a question, which they belong to."""
+
+_TYPO: Final = 0.8
+"""Likeness from which a word is a misspelled command, and hardly a word of its own."""
+
 _TAKES_TEXT: Final = {"list", "search", "ask", "terms"}
 
 
@@ -40,11 +47,14 @@ def unknown_command(name: str, rest: Sequence[str]) -> UsageError:
     """Return the error for a command that does not exist, with the one that is meant."""
     meant = next((command for command, words in MEANT.items() if name in words.split()), None)
     near = [meant] if meant else get_close_matches(name.lower(), [*COMMANDS, *OTHER_NAMES], 2)
+    words = shlex.join([name, *rest])
+    is_typo = meant or get_close_matches(name.lower(), near, 1, _TYPO)
+    others = "All: mpcareers --help" if is_typo else f"Any words: mpcareers search {words}"
     if near:
-        typed = shlex.join(["mpcareers", near[0], *rest])
-        hint = f"Did you mean: {' or '.join([typed, *near[1:]])}   All: mpcareers --help"
+        typed = words if name in _SENTENCES.split() else shlex.join(rest)
+        commands = [f"mpcareers {near[0]} {typed}".rstrip(), *near[1:]]
+        hint = f"Did you mean: {' or '.join(commands)}   {others}"
     else:
-        words = shlex.join([name, *rest])
         hint = f"A job or any words: mpcareers search {words}   All: mpcareers --help"
     return UsageError(f"there is no command '{name}'", hint=hint)
 

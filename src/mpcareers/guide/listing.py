@@ -220,7 +220,8 @@ def _reasons(role: Role, filters: Filters, words: Vocabulary) -> Iterator[str]:
         is_silent = _is_of_daily_life(phrase) and all(
             _is_silent(role, tag.id, words) for tag in phrase.tags
         )
-        if not (is_silent or phrase.tags & _tags(role) or _is_called(role, phrase)):
+        is_named = _is_called(role, phrase) and phrase.words not in LEVELS
+        if not (is_silent or phrase.tags & _tags(role) or is_named):
             yield f"does not answer to: {phrase.words}"
     yield from _other("family", words.families[role.family], filters.family)
     yield from _other("level", LEVELS[role.level], filters.level)

@@ -70,7 +70,7 @@ class MeasuredGroup:
 
 @record
 class CountryPay:
-    """What a country counts, and the groups with figures, by title.
+    """What a country counts, and the groups with figures, those of most roles first.
 
     `countries` are all that have figures.
     """
@@ -214,7 +214,7 @@ def _groups(catalog: Catalog, country: Country) -> tuple[MeasuredGroup, ...]:
         )
         for occupation, own in figures.items()
     )
-    return tuple(sorted(groups, key=lambda group: group.title))
+    return tuple(sorted(groups, key=lambda each: (-len(each.roles), each.title)))
 
 
 def countries_pay(catalog: Catalog) -> tuple[CountryFigures, ...]:

@@ -8,11 +8,11 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.names import normalized
 
 _NAMES: Final = {
-    "ar": "argentina argentine", "at": "austria austrian", "au": "australia australian",
+    "ar": "argentina argentine", "at": "austria austrian osterreich", "au": "australia australian",
     "be": "belgium belgian", "br": "brazil brasil brazilian", "ca": "canada canadian",
     "ch": "switzerland swiss", "cl": "chile", "cn": "china chinese", "co": "colombia",
-    "cz": "czechia", "de": "germany german", "dk": "denmark danish", "eg": "egypt",
-    "es": "spain spanish", "fi": "finland finnish", "fr": "france french",
+    "cz": "czechia", "de": "germany german deutschland", "dk": "denmark danish", "eg": "egypt",
+    "es": "spain spanish espana", "fi": "finland finnish", "fr": "france french",
     "gb": "britain british england english scotland wales uk", "gh": "ghana", "gr": "greece greek",
     "hu": "hungary", "id": "indonesia", "ie": "ireland irish", "il": "israel", "in": "india indian",
     "it": "italy italian", "jm": "jamaica", "jp": "japan japanese", "ke": "kenya",
@@ -76,7 +76,7 @@ def is_country(catalog: Catalog, text: str) -> bool:
     code = country_code(catalog, text)
     if code is None:
         return False
-    names = f"{code} {words_for(code)} {country_name(catalog, code)} the new south of"
+    names = f"{code} {words_for(code)} {country_name(catalog, code)} in the new south great of"
     return set(normalized(text).split()) <= set(normalized(names).split())
 
 

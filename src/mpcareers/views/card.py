@@ -18,6 +18,9 @@ _TWO_LINES: Final = 132
 _ONE_LINE: Final = 66
 """Characters of a field that fit so many lines of a screen of 80 columns."""
 
+_ROOMS: Final = ((_TWO_LINES, _TWO_LINES), (_TWO_LINES, _ONE_LINE), (_ONE_LINE, _ONE_LINE))
+"""Characters for the ways in and the hard parts, in the order in which they are tried."""
+
 _MAX_HEIGHT: Final = 22
 
 _MORE: Final = "work, skills, people, ways-in, pay, questions, disputes, sources"
@@ -26,11 +29,11 @@ _UNKNOWN: Final = "not known"
 
 def card_page(profile: Profile) -> page.Page:
     """Return the card of a role: 24 lines on a screen of 80 columns, with the prompt."""
-    whole, short = (_card(profile, room) for room in (_TWO_LINES, _ONE_LINE))
-    return whole if _height(whole) <= _MAX_HEIGHT else short
+    *longer, shortest = (_card(profile, *rooms) for rooms in _ROOMS)
+    return next((each for each in longer if _height(each) <= _MAX_HEIGHT), shortest)
 
 
-def _card(profile: Profile, room: int) -> page.Page:
+def _card(profile: Profile, ways_in: int, hard_parts: int) -> page.Page:
     """Return the card with so many characters for the ways in and for the hard parts."""
     role = profile.role
     rows = [
@@ -42,9 +45,9 @@ def _card(profile: Profile, room: int) -> page.Page:
         ("Pay", page.line(_pay(profile))),
         ("", _elsewhere(profile)),
         ("Outlook", page.line(_outlook(_best_outlook(role)))),
-        ("Ways in", page.line(_sentences((each.text for each in role.getting_in), room))),
+        ("Ways in", page.line(_sentences((each.text for each in role.getting_in), ways_in))),
         ("Leads to", page.line(_leads_to(role))),
-        ("Hard parts", page.line(_sentences((each.text for each in role.drawbacks), room))),
+        ("Hard parts", page.line(_sentences((each.text for each in role.drawbacks), hard_parts))),
         ("Near jobs", _near(profile)),
     ]
     return (
@@ -74,7 +77,7 @@ def _height(blocks: page.Page) -> int:
 
 def _fitting(parts: Sequence[str], width: int, separator: str = ", ") -> str:
     """Return as many of the parts as fit the width, the first in any case, and what is left."""
-    for count in range(len(parts), 1, -1):
+    for count in range(len(parts), 0, -1):
         left = len(parts) - count
         more = f" and {left} more" if left else ""
         text = f"{separator.join(parts[:count])}{more}"
@@ -109,13 +112,15 @@ def _pay(profile: Profile) -> str:
 
 
 def _best(figures: Iterable[Pay]) -> Pay | None:
-    """Return the first of the figures that speak most of the job, if there is one of the US.
+    """Return the figure that speaks most of the job: earnings, best those of the US.
 
     A neighboring group says nothing of the job itself.
     """
     ranked = sorted(
         (each for each in figures if each.fit != "neighbor"),
         key=lambda figure: (
+            figure.kind != "earnings",
+            not is_in("US", figure) and figure.kind == "earnings",
             SORTS.index(sort_of(figure)),
             figure.fit != "same",
             not is_in("US", figure),
@@ -189,8 +194,10 @@ def _footnote(role: Role) -> Iterator[page.Block]:
     """Say which groups the figures with a star were measured for."""
     figures = [each for each in (_best(role.pay), _best_outlook(role)) if each]
     groups = dict.fromkeys(f"{f.what}, {FIT_WORDS[f.fit]}" for f in figures if f.fit != "same")
+    levels = " on all levels" if role.level == "entry" else ""
     if groups:
-        yield page.Paragraph(page.line(page.dim(f"* {'; '.join(groups)}, not this job alone")))
+        note = f"* {'; '.join(groups)}{levels}, not this job alone"
+        yield page.Paragraph(page.line(page.dim(note)))
 
 
 def _checked(profile: Profile) -> str:

@@ -19,6 +19,8 @@ from mpcareers.views.references import references
 
 _SAME_GROUP: Final = "the same wider group, nobody measured these apart"
 
+_NOWHERE: Final = "nowhere else"
+
 _MAX_OPENING: Final = 240
 """Characters of the opening sentences on the first screen: three lines of 80 columns."""
 
@@ -78,8 +80,8 @@ def _rows(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, tuple[pag
         for role in roles
     }
     if any(only.values()):
-        cells = (first_few(each, _MAX_NAMES) or NOTHING for each in only.values())
-        yield "Only here", tuple(map(page.line, cells))
+        cells = (first_few(each, _MAX_NAMES) or _NOWHERE for each in only.values())
+        yield "Also in", tuple(map(page.line, cells))
 
 
 def _span(stages: Sequence[str]) -> str:

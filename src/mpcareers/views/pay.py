@@ -155,7 +155,9 @@ def _more(pay: RolePay, hidden: int, *, has_notes: bool) -> Iterator[page.Block]
     parts = [f"{hidden} more figure{'s' * (hidden > 1)}"] if hidden else []
     parts += [] if has_notes else ["the notes"]
     if parts:
-        yield _next_line(f"{' and '.join(parts)}: ", f"mpcareers pay {pay.role} --full")
+        where = f" --country {shown_code(pay.country)}" if pay.country else ""
+        command = f"mpcareers pay {pay.role}{where} --full"
+        yield _next_line(f"{' and '.join(parts)}: ", command)
     else:
         source = pay.sections[0].figures[0].source
         yield _next_line("Who says so: ", f"mpcareers sources {source}")
@@ -194,12 +196,15 @@ def country_pay_page(pay: CountryPay, *, full: bool) -> page.Page:
         page.Bullets(tuple(map(_group, groups))),
         *_minimum_wage(pay.minimum_wage),
         *((page.Paragraph(page.line(f"{hidden} more groups: ", more)),) if hidden else ()),
-        _next_line("Of one job: ", f"mpcareers pay {pay.groups[0].roles[0]}"),
+        _next_line(
+            "Of one job: ",
+            f"mpcareers pay {groups[0].roles[0]} --country {shown_code(pay.code)}",
+        ),
     )
 
 
 def _extent(groups: int) -> str:
-    return f"{groups} groups by name, newest figures" if groups > 1 else "1 group, newest figure"
+    return f"{groups} groups, those of most jobs first" if groups > 1 else "1 group, newest figure"
 
 
 def _group(group: MeasuredGroup) -> page.Line:
