@@ -24,33 +24,30 @@ One role: the ways into it, and the roles before and after it.
 \b
 Examples:
   $ mpcareers path assistant-engineer mastering-engineer
-  $ mpcareers path "recording engineer" "studio manager" --json
+  $ mpcareers path from recording engineer to studio manager --json
   $ mpcareers path foley-artist
 """
 
 
 def run(
-    start: Annotated[
-        str,
+    words: Annotated[
+        list[str],
         typer.Argument(
-            metavar="FROM",
-            help="A role; a name of several words needs quotes.",
+            metavar="FROM [TO]",
+            help="One role, or the one to leave and the one to reach.",
             autocompletion=options.complete_roles,
         ),
     ],
-    goal: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[TO]", help="The role to reach.", autocompletion=options.complete_roles
-        ),
-    ] = None,
     full: options.FullOption = False,
     width: options.WidthOption = PROSE_WIDTH,
     data: options.DataOption = None,
     as_json: options.JsonOption = False,
 ) -> None:
     """Print the routes between two roles, or the neighborhood of one."""
+    from mpcareers.guide.path import read_ends
+
     catalog, whole = options.open_catalog(data), options.in_full(full)
+    start, goal = read_ends(catalog, words)
     if goal is None:
         _show_neighborhood(catalog, start, full=whole, as_json=as_json, width=width)
     else:

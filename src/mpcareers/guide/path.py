@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import chain, pairwise
 from typing import Final
 
@@ -84,6 +84,30 @@ class Path:
     nearest: tuple[Reachable, ...]
 
 
+def read_ends(catalog: Catalog, words: Sequence[str]) -> tuple[str, str | None]:
+    """Return the one or two names in the words, as in `from runner to mix engineer`.
+
+    Who asks for the roles is told which of them is no name.
+    """
+    asked = [word for place, word in enumerate(words) if place or word.lower() != "from"]
+    whole = " ".join(asked)
+    if "to" in asked[1:-1]:
+        place = asked.index("to", 1)
+        return " ".join(asked[:place]), " ".join(asked[place + 1 :])
+    if len(asked) == 1 or _is_name(catalog, whole):
+        return whole, None
+    splits = ((" ".join(asked[:n]), " ".join(asked[n:])) for n in range(1, len(asked)))
+    known = (pair for pair in splits if all(_is_name(catalog, each) for each in pair))
+    return next(known, (asked[0], " ".join(asked[1:])))
+
+
+def _is_name(catalog: Catalog, name: str) -> bool:
+    try:
+        return bool(catalog.resolve_id(name))
+    except RoleNameError:
+        return False
+
+
 def path_by_names(catalog: Catalog, start: str, goal: str) -> Path:
     """Find the shortest routes between the roles that go by these names.
 
@@ -92,10 +116,7 @@ def path_by_names(catalog: Catalog, start: str, goal: str) -> Path:
         UsageError: when both lead to the same one.
 
     """
-    try:
-        roles = catalog.resolve_all((start, goal))
-    except RoleNameError as error:
-        raise RoleNameError(f"{error}\na name of several words needs quotes") from error
+    roles = catalog.resolve_all((start, goal))
     if len(roles) == 1:
         raise UsageError(f"this is {roles[0].id} again", "TO")
     return path(catalog, *roles)
