@@ -19,7 +19,15 @@ OpenPage = Callable[..., "Page"]
 WIDTHS: Final = (320, 768, 1280)
 
 KINDS: Final = (
-    *("index.html", "map.html", "timelines.html", "pay.html", "questions.html", "disputes.html"),
+    *(
+        "index.html",
+        "jobs.html",
+        "map.html",
+        "timelines.html",
+        "pay.html",
+        "questions.html",
+        "disputes.html",
+    ),
     *("sources.html", "glossary.html", "gaps.html", "roles/mix-engineer.html"),
     *("sheets/mix-engineer.html", "fields/*.html", "timelines/*.html", "pay/us.html"),
     *("search.html#q=footsteps%20in%20films", "compare.html#mix-engineer,music-producer"),

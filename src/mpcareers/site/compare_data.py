@@ -41,6 +41,7 @@ class _Data:
             "title": role.title,
             "summary": role.summary,
             "page": urls.role_path(role.id),
+            "sheet": urls.sheet_path(role.id),
             "values": {field: self._names(field, own.same[field]) for field in FIELDS},
             "relations": list(self._relations(role)),
             "differences": list(self._differences(role)),

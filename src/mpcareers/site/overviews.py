@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -28,8 +29,9 @@ from mpcareers.guide.places import country_name
 from mpcareers.guide.questions import asked_questions
 from mpcareers.guide.sources import interest_of
 from mpcareers.guide.terms import GlossaryEntry, glossary
-from mpcareers.site.pay_chart import PayGroup, pay_groups
+from mpcareers.site.pay_chart import PayGroup, pay_groups, yearly_earnings
 from mpcareers.site.urls import safe_url
+from mpcareers.views.figures import newest_first
 
 OFTEN_ASKED: Final = (
     "degree", "ways in", "pay", "AI and the future", "hours", "difference", "place",
@@ -110,6 +112,7 @@ class CountryPay:
     id: str
     name: str
     country: Country | None
+    overview: tuple[PayGroup, ...]
     groups: tuple[CountedGroup, ...]
     own: tuple[OwnFigures, ...]
 
@@ -194,14 +197,21 @@ def questions(catalog: Catalog) -> tuple[Subject, ...]:
     )
 
 
-def often_asked(catalog: Catalog) -> tuple[Asked, ...]:
-    """Return the shortest question of each of some subjects."""
+def often_asked(catalog: Catalog) -> Iterator[Asked]:
+    """Yield a short question of each of some subjects, if possible one that names its job."""
     by_subject = {each.name: each.questions for each in questions(catalog)}
-    return tuple(
-        min(by_subject[name], key=lambda each: (len(each.question.question), each.role))
-        for name in OFTEN_ASKED
-        if name in by_subject
-    )
+    taken: set[str] = set()
+
+    def rank(each: Asked) -> tuple[bool, bool, int, str]:
+        text = each.question.question
+        is_named = catalog.titles[each.role].casefold() in text.casefold()
+        return (each.role in taken, not is_named, len(text), each.role)
+
+    for name in OFTEN_ASKED:
+        if name in by_subject:
+            chosen = min(by_subject[name], key=rank)
+            taken.add(chosen.role)
+            yield chosen
 
 
 def countries(catalog: Catalog) -> tuple[CountryPay, ...]:
@@ -282,6 +292,15 @@ def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:
         id=code.lower(),
         name=country_name(catalog, code),
         country=country,
+        overview=yearly_earnings(
+            catalog,
+            code,
+            [
+                replace(figure, what=occupation.title)
+                for occupation in (country.occupations if country else {}).values()
+                for figure in newest_first(_figures(code, occupation))[:1]
+            ],
+        ),
         groups=tuple(each for each in groups if each.pay or each.occupation.outlook),
         own=tuple(own),
     )

@@ -19,6 +19,9 @@ WIDTH: Final = 200
 _MAX_TICKS: Final = 5
 _THOUSANDS: Final = 10_000
 """End of a scale from which its labels count thousands."""
+_MILLION: Final = 1_000_000
+_WORTH_A_CHART: Final = 3
+"""Figures that are enough to compare groups of a country at a glance."""
 
 
 @record
@@ -68,7 +71,7 @@ class PayGroup:
 def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
     """Return the figures by country, unit and kind, in the order in which these first appear.
 
-    In a group the newest figure comes first.
+    Of a country, what people earn comes before prices and fees; in a group, the newest figure.
     """
     groups: dict[tuple[str, str, str], list[Pay]] = {}
     for figure in figures:
@@ -77,8 +80,30 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
     return tuple(
         _group(country_name(catalog, country), unit, kind, newest_first(rows))
         for (country, unit, kind), rows in sorted(
-            groups.items(), key=lambda each: countries.index(each[0][0])
+            groups.items(),
+            key=lambda each: (countries.index(each[0][0]), each[0][2] != "earnings"),
         )
+    )
+
+
+def yearly_earnings(catalog: Catalog, country: str, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
+    """Return one scale a currency with a row for each figure of what people earn in a year.
+
+    The highest come first.
+    """
+    groups: dict[str, list[Pay]] = {}
+    for figure in figures:
+        if figure.kind == "earnings" and figure.per == "year" and _middle_value(figure):
+            groups.setdefault(unit_of(figure), []).append(figure)
+    return tuple(
+        _group(
+            country_name(catalog, country),
+            unit,
+            "earnings",
+            sorted(rows, key=lambda each: -(_middle_value(each) or 0)),
+        )
+        for unit, rows in groups.items()
+        if len(rows) >= _WORTH_A_CHART
     )
 
 
@@ -128,6 +153,8 @@ def _tick_step(highest: float) -> float:
 
 
 def _short(value: float, top: float) -> str:
+    if value >= _MILLION:
+        return f"{value / _MILLION:g}M"
     return f"{value / 1000:g}k" if value and top >= _THOUSANDS else f"{value:g}"
 
 

@@ -77,6 +77,7 @@
       const answer = compare(ids);
       for (const head of whole.querySelectorAll("thead")) head.replaceChildren(headRow(ids));
       fillRow(part("what").tBodies[0].rows[0], ids, ids.map((id) => [roles[id].summary]));
+      showHandouts(ids);
       showQuestion(answer, citations);
       showRelations(answer, citations);
       showDailyLife(answer, citations);
@@ -107,6 +108,11 @@
       return cell;
     });
     row.replaceChildren(row.cells[0], ...filled);
+  }
+
+  function showHandouts(ids) {
+    const links = ids.map((id) => linked(roles[id].sheet, roles[id].title));
+    part("handouts").replaceChildren(part("handouts").firstChild, ...links);
   }
 
   function showQuestion({ question: asked }, citations) {
