@@ -29,6 +29,7 @@ from mpcareers.guide.places import country_name
 from mpcareers.guide.questions import asked_questions
 from mpcareers.guide.sources import interest_of
 from mpcareers.guide.terms import GlossaryEntry, glossary
+from mpcareers.site.citations import source_numbers
 from mpcareers.site.pay_chart import PayGroup, pay_groups, yearly_earnings
 from mpcareers.site.urls import safe_url
 from mpcareers.views.figures import newest_first
@@ -135,8 +136,9 @@ class Use:
 
 @record
 class UsedSource:
-    """A source and what rests on it."""
+    """A source, its number in the list of all, and what rests on it."""
 
+    number: int
     source: Source
     url: str | None
     interest: str
@@ -225,20 +227,20 @@ def countries(catalog: Catalog) -> tuple[CountryPay, ...]:
 def sources(catalog: Catalog) -> tuple[UsedKind, ...]:
     """Return all sources by kind, each with what rests on it."""
     uses = _uses(catalog)
+    numbers = source_numbers(catalog)
     kinds = catalog.vocabulary.source_kinds.values()
     found = (
         UsedKind(
             kind,
             tuple(
                 UsedSource(
+                    numbers[source.id],
                     source,
                     safe_url(source.url),
                     interest_of(catalog, source),
                     tuple(uses.get(source.id, ())),
                 )
-                for source in sorted(
-                    catalog.sources.values(), key=lambda each: (each.publisher.casefold(), each.id)
-                )
+                for source in sorted(catalog.sources.values(), key=lambda each: numbers[each.id])
                 if source.kind == kind.id
             ),
         )

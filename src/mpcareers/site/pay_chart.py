@@ -59,13 +59,18 @@ class PayRow:
 
 @record
 class PayGroup:
-    """Figures of one country, unit and kind, with the scale that they share."""
+    """Figures of one country, unit and kind, with the scale that they share.
+
+    `low_is` and `high_is` say what the ends of all the ranges are, if they are all the same.
+    """
 
     country: str
     unit: str
     kind: str
     rows: tuple[PayRow, ...]
     ticks: tuple[Tick, ...]
+    low_is: str | None
+    high_is: str | None
 
 
 def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
@@ -142,7 +147,14 @@ def _group(country: str, unit: str, kind: str, figures: Sequence[Pay]) -> PayGro
             Tick(round(n * step / top * WIDTH), _short(n * step, top))
             for n in range(round(top / step) + 1)
         ),
+        low_is=_in_common(each.low_is for each in figures if each.low is not None),
+        high_is=_in_common(each.high_is for each in figures if each.high is not None),
     )
+
+
+def _in_common(meanings: Iterable[str | None]) -> str | None:
+    different = set(meanings)
+    return different.pop() if len(different) == 1 else None
 
 
 def _tick_step(highest: float) -> float:

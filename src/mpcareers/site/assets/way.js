@@ -9,20 +9,21 @@
   const found = document.getElementById("found");
   const MAX_SHOWN = 6;
 
-  // Every name of a job, in small letters, and the job's number.
-  const numbers = new Map();
-  const numberOf = new Map();
-  for (const [number, item] of words) {
-    numberOf.set(item.querySelector("h3 a").textContent, number);
-    numbers.set(item.id.slice("from-".length), number);
-  }
-  const named = new Map();
-  for (const option of form.querySelectorAll("option")) {
-    named.set(option.value.toLowerCase(), numberOf.get(option.textContent));
-  }
-
   function title(number) {
     return words.get(number).querySelector("h3 a").textContent;
+  }
+
+  // The numbers of the jobs by id, and by every name in small letters; the form offers the names.
+  const numbers = new Map();
+  const named = new Map();
+  for (const [number, item] of words) {
+    numbers.set(item.id.slice("from-".length), number);
+    for (const name of item.dataset.names.split("\n")) {
+      named.set(name.toLowerCase(), number);
+      const option = make("option", title(number));
+      option.value = name;
+      document.getElementById("names").append(option);
+    }
   }
 
   // The number of steps from a job to each that can be reached.
