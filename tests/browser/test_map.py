@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import permutations
-from typing import TYPE_CHECKING
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -89,24 +90,26 @@ def test_every_step_is_drawn_from_the_edge_of_its_box_at_any_size_of_text(
 
 def test_the_map_answers_within_a_frame(open_page: OpenPage) -> None:
     page = open_page("map.html")
-    took = page.evaluate("""() => {
-      const links = Array.from(document.querySelectorAll(".box a")).slice(0, 30);
-      const times = links.map((link) => {
-        const start = performance.now();
-        link.focus();
-        document.body.offsetHeight;
-        return performance.now() - start;
-      });
-      return times.sort((one, other) => one - other)[times.length / 2];
-    }""")
-    assert took < 100  # 5 ms on an idle machine; a busy one gets some patience
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # whatever else runs here
+
+    def worked() -> Any:
+        metrics = {e["name"]: e["value"] for e in session.send("Performance.getMetrics")["metrics"]}
+        return sum(metrics[f"{part}Duration"] for part in ("Script", "RecalcStyle", "Layout"))
+
+    took = []
+    for link in page.locator(".box a").all()[:30]:
+        before = worked()
+        link.evaluate("(link) => { link.focus(); document.body.offsetHeight; }")
+        took.append(worked() - before)
+    assert median(took) < 0.016
 
 
 def test_all_shortest_ways_between_two_jobs_are_those_of_the_terminal(
     open_page: OpenPage, guide: Catalog
 ) -> None:
     roles = list(guide.roles.values())
-    pairs = [(one, other) for one, other in permutations(roles, 2)][::23]
+    pairs = [(one, other) for one, other in permutations(roles, 2)][::97]
     page = open_page("map.html")
     found = page.evaluate(
         "(pairs) => pairs.map(([one, other]) => mpRoutes(one, other))",

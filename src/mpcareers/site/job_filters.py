@@ -60,7 +60,7 @@ def _rules(catalog: Catalog) -> Iterator[str]:
 
 
 def _chosen(value: str) -> str:
-    return f'main:has(option[value="{value}"]:checked)'
+    return f'.filters:has(option[value="{value}"]:checked) ~ *'
 
 
 def _facets(catalog: Catalog) -> list[Facet]:

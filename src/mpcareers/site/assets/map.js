@@ -7,6 +7,7 @@
   const map = document.getElementById("map");
   const panel = document.getElementById("panel");
   const legend = Array.from(panel.children);
+  const drawn = document.getElementById("marked");
   const boxes = Array.from(map.querySelectorAll(".box"));
   const lines = Array.from(map.querySelectorAll(".line"));
   const boxOf = new Map(boxes.map((box) => [box.dataset.number, box]));
@@ -28,6 +29,7 @@
   }
 
   let marked = [];
+  let drawnAgain = new Map();
   let focused = null;
 
   function mark(element, name) {
@@ -35,9 +37,18 @@
     marked.push([element, name]);
   }
 
+  // The lines of a job are drawn once more over all lines, which fade as a whole: to style each of
+  // them anew would take longer than a frame.
+  function draw(line, name) {
+    if (!drawnAgain.has(line)) drawnAgain.set(line, drawn.appendChild(line.cloneNode()));
+    drawnAgain.get(line).classList.add(name);
+  }
+
   function clear() {
     for (const [element, name] of marked) element.classList.remove(name);
     marked = [];
+    drawn.replaceChildren();
+    drawnAgain = new Map();
     map.classList.remove("has-focus");
     focused = null;
   }
@@ -50,11 +61,11 @@
     mark(boxOf.get(number), "is-this");
     for (const { other, line } of waysIn.get(number)) {
       mark(boxOf.get(other), "is-before");
-      mark(line, "is-in");
+      draw(line, "is-in");
     }
     for (const { other, line } of waysOut.get(number)) {
       mark(boxOf.get(other), "is-next");
-      mark(line, "is-out");
+      draw(line, "is-out");
     }
     panel.replaceChildren(...describe(number));
     panel.scrollTop = 0;
@@ -131,7 +142,7 @@
         const isEnd = place === 0 || place === route.length - 1;
         mark(boxOf.get(number), isEnd ? "is-this" : "is-next");
         const way = waysOut.get(number).find(({ other }) => other === route[place + 1]);
-        if (way) mark(way.line, "is-out");
+        if (way) draw(way.line, "is-out");
       });
     }
   }
