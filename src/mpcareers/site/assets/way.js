@@ -1,5 +1,5 @@
-// From one job to another: all shortest ways, as `mpcareers path` finds them, told step by step and
-// marked on the map. map.html#studio-setup-worker,mix-engineer shows those between these two.
+// From one job to another: all shortest ways of up to three steps, those that `mpcareers path` finds,
+// told step by step and marked on the map; where there is none, ways in from the first jobs. map.html#studio-setup-worker,mix-engineer shows those between these two.
 
 (function () {
   "use strict";
@@ -7,7 +7,10 @@
   const { words, waysOut, waysIn, make, stepTo, showRoutes } = window.mpMap;
   const form = document.getElementById("way");
   const found = document.getElementById("found");
+  const MAX_STEPS = 3;
   const MAX_SHOWN = 6;
+  const MAX_FROM_ENTRY = 3;
+  const entry = Array.from(document.querySelectorAll("#map td:nth-child(2) .box"), (box) => box.dataset.number);
 
   function title(number) {
     return words.get(number).querySelector("h3 a").textContent;
@@ -26,10 +29,11 @@
     }
   }
 
-  // The number of steps from a job to each that can be reached.
+  // The number of steps from a job to each that is near enough.
   function distancesFrom(start) {
     const distances = new Map([[start, 0]]);
     for (const number of distances.keys()) {
+      if (distances.get(number) === MAX_STEPS) break;
       for (const { other } of waysOut.get(number)) {
         if (!distances.has(other)) distances.set(other, distances.get(number) + 1);
       }
@@ -48,6 +52,12 @@
     return distances.has(goal) ? backFrom(goal) : [];
   }
 
+  // The shortest way to the goal from each of the first jobs, the shortest of all before the others.
+  function fromEntry(goal) {
+    const ways = entry.filter((number) => number !== goal).flatMap((number) => routes(number, goal).slice(0, 1));
+    return ways.sort((one, other) => one.length - other.length).slice(0, MAX_FROM_ENTRY);
+  }
+
   function told(route) {
     const list = make("ol");
     list.className = "route";
@@ -63,17 +73,24 @@
     const all = routes(start, goal);
     const heading = make("h2", title(start) + " to " + title(goal));
     if (!all.length) {
-      found.replaceChildren(heading, make("p", "No source of this guide names a way from one to the other."));
+      const ways = fromEntry(goal);
+      const known = "No way of up to " + MAX_STEPS + " steps is known." + (ways.length ? " Ways in from a first job:" : "");
+      found.replaceChildren(heading, make("p", known), list(ways));
+      if (ways.length) showRoutes(ways);
       return;
     }
     const steps = all[0].length - 1;
     const more = all.length > MAX_SHOWN ? ", the first " + MAX_SHOWN + " in words" : "";
     heading.append(" ", make("small", counted(steps, "step") + ", " + counted(all.length, "way") + more));
-    const list = make("div");
-    list.className = "routes";
-    list.append(...all.slice(0, MAX_SHOWN).map(told));
-    found.replaceChildren(heading, list);
+    found.replaceChildren(heading, list(all.slice(0, MAX_SHOWN)));
     showRoutes(all);
+  }
+
+  function list(ways) {
+    const shown = make("div");
+    shown.className = "routes";
+    shown.append(...ways.map(told));
+    return shown;
   }
 
   function counted(number, noun) {
