@@ -86,9 +86,8 @@ def types(session: nox.Session) -> None:
 def browser(session: nox.Session) -> None:
     """Look at the exported guide in the Chromium of this system, as a person does."""
     session.install("-c", LOCK, ".[quick,test]", *_group("browser"))
-    session.run(
-        "python", "-m", "pytest", "-m", "browser", "-n", "0", "tests/browser", *session.posargs
-    )
+    options = ["-m", "browser", "-n", "2", "--dist", "worksteal"]
+    session.run("python", "-m", "pytest", *options, "tests/browser", *session.posargs)
 
 
 @nox.session

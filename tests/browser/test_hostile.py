@@ -47,7 +47,15 @@ TEXTS: Final = {
 """Fields that hold words for people."""
 
 PAGES: Final = (
-    *("index.html", "map.html", "timelines.html", "pay.html", "questions.html", "disputes.html"),
+    *(
+        "index.html",
+        "jobs.html",
+        "map.html",
+        "timelines.html",
+        "pay.html",
+        "questions.html",
+        "disputes.html",
+    ),
     *("sources.html", "glossary.html", "gaps.html", "roles/*.html", "sheets/*.html"),
     *("fields/*.html", "timelines/*.html", "pay/*.html"),
 )
@@ -105,6 +113,7 @@ def test_search_and_comparison_show_the_texts_and_nothing_runs(
     open_hostile: Callable[..., Page],
 ) -> None:
     for address in (
+        "map.html#arranger,conductor",
         "search.html#q=what%20does%20an%20arranger%20do",
         "search.html#q=%3Cscript%3Ealert(1)%3C%2Fscript%3E%20arranger",
         "search.html#q=page%20turner%20assistant",

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from itertools import permutations
+from statistics import median
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.guide.career_map import career_map
+from mpcareers.guide.path import path
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -87,17 +90,99 @@ def test_every_step_is_drawn_from_the_edge_of_its_box_at_any_size_of_text(
 
 def test_the_map_answers_within_a_frame(open_page: OpenPage) -> None:
     page = open_page("map.html")
-    took = page.evaluate("""() => {
-      const links = Array.from(document.querySelectorAll(".box a")).slice(0, 30);
-      const times = links.map((link) => {
-        const start = performance.now();
-        link.focus();
-        document.body.offsetHeight;
-        return performance.now() - start;
-      });
-      return times.sort((one, other) => one - other)[times.length / 2];
-    }""")
-    assert took < 100  # 5 ms on an idle machine; a busy one gets some patience
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})  # whatever else runs here
+
+    def worked() -> Any:
+        metrics = {e["name"]: e["value"] for e in session.send("Performance.getMetrics")["metrics"]}
+        return sum(metrics[f"{part}Duration"] for part in ("Script", "RecalcStyle", "Layout"))
+
+    took = []
+    for link in page.locator(".box a").all()[:30]:
+        before = worked()
+        link.evaluate("(link) => { link.focus(); document.body.offsetHeight; }")
+        took.append(worked() - before)
+    assert median(took) < 0.016
+
+
+def test_all_shortest_ways_between_two_jobs_are_those_of_the_terminal(
+    open_page: OpenPage, guide: Catalog
+) -> None:
+    roles = list(guide.roles.values())
+    pairs = [(one, other) for one, other in permutations(roles, 2)][::97]
+    page = open_page("map.html")
+    found = page.evaluate(
+        "(pairs) => pairs.map(([one, other]) => mpRoutes(one, other))",
+        [[one.id, other.id] for one, other in pairs],
+    )
+    assert len([routes for routes in found if routes]) > 10
+    for (one, other), routes in zip(pairs, found, strict=True):
+        expected = {route.roles for route in path(guide, one, other).routes}
+        assert set(map(tuple, routes)) == expected, (one.id, other.id)
+
+
+def test_a_student_finds_the_ways_from_runner_to_mix_engineer(open_page: OpenPage) -> None:
+    page = open_page("index.html")
+    page.get_by_role("link", name="Find your way").click()
+    page.get_by_label("From", exact=True).fill("runner")
+    page.get_by_label("To", exact=True).fill("mix engineer")
+    page.get_by_role("button", name="Find a way").click()
+
+    found = page.locator("#found")
+    assert "Studio Setup Worker to Mix Engineer" in found.get_by_role("heading").inner_text()
+    assert found.get_by_role("link", name="Assistant Engineer").count() == 1
+    assert ids(page, ".is-this") == {"studio-setup-worker", "mix-engineer"}
+    assert "assistant-engineer" in ids(page, ".is-next")
+    assert page.url.endswith("#studio-setup-worker,mix-engineer")
+
+
+def test_where_no_short_way_is_known_there_are_ways_in_from_a_first_job(
+    open_page: OpenPage, guide: Catalog
+) -> None:
+    roles = guide.roles.values()
+    start, goal, answer = next(
+        (one.id, other.id, found)
+        for one, other in permutations(roles, 2)
+        if not (found := path(guide, one, other)).routes and found.from_entry
+    )
+    page = open_page(f"map.html#{start},{goal}")
+    assert "No way of up to 3 steps is known" in page.locator("#found").inner_text()
+    shown = page.locator("#found .route")
+    assert shown.count() == len(answer.from_entry)
+    assert min(each.locator("li").count() for each in shown.all()) == len(
+        answer.from_entry[0].roles
+    )
+
+
+def test_a_name_that_is_no_job_finds_no_way(open_page: OpenPage) -> None:
+    page = open_page("map.html#mix-engineer")
+    assert page.get_by_label("To", exact=True).input_value() == "Mix Engineer"
+    page.get_by_label("From", exact=True).fill("dentist")
+    page.get_by_role("button", name="Find a way").click()
+    assert "“dentist” is no job of this guide" in page.locator("#found").inner_text()
+
+
+def test_an_adviser_finds_the_jobs_without_degree_and_with_regular_hours_and_their_handouts(
+    open_page: OpenPage, guide: Catalog
+) -> None:
+    page = open_page("index.html")
+    page.get_by_role("link", name="Find jobs that fit").click()
+    page.get_by_label("Degree").select_option(label="no degree needed")
+    page.get_by_label("Hours").select_option(label="regular hours")
+
+    def says(facet: str, answer: str) -> set[str]:
+        asked = {each.id: each.daily_life[facet] for each in guide.roles.values()}
+        return {id_ for id_, each in asked.items() if answer in each.answer or not each.is_known}
+
+    fitting = says("degree", "no-degree-needed") & says("hours", "regular-hours")
+    rows = page.locator(".job:visible")
+    assert set(rows.get_by_role("rowheader").get_by_role("link").all_inner_texts()) == {
+        guide.titles[each] for each in fitting
+    }
+    assert f"of {len(guide.titles)} jobs fit" in page.locator("#fitting").inner_text()
+    title = rows.first.get_by_role("rowheader").get_by_role("link").inner_text()
+    rows.first.get_by_role("link", name="Handout").click()
+    assert page.locator("h1").inner_text() == title
 
 
 def ids(page: Page, selector: str) -> set[str]:

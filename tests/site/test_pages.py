@@ -72,7 +72,7 @@ def test_there_is_a_page_for_everything(site: Path, catalog: Catalog) -> None:
         assert (site / "timelines" / f"{production}.html").is_file()
     for family in {card.family for card in catalog.cards.values()}:
         assert (site / "fields" / f"{family}.html").is_file()
-    names = "index map timelines pay compare questions disputes sources glossary gaps search"
+    names = "index jobs map timelines pay compare questions disputes sources glossary gaps search"
     for name in names.split():
         assert (site / f"{name}.html").is_file()
 
@@ -162,6 +162,14 @@ def test_each_map_box_has_the_classes_by_which_list_would_filter(
         for answer in catalog.vocabulary.daily_life[facet].answers:
             marked = sorted(role for role, classes in boxes if f"a-{answer}" in classes.split())
             assert marked == list(select(catalog, Filters(with_=frozenset([answer]))).kept)
+
+
+def test_the_list_of_jobs_can_be_filtered_as_the_map_and_leads_to_each_handout(site: Path) -> None:
+    boxes = re.findall(r'class="box at-\d+ ([^"]+)"', (site / "map.html").read_text("utf-8"))
+    page = (site / "jobs.html").read_text("utf-8")
+    rows = re.findall(r'<tr class="job ([^"]+)"><th scope="row"><a href="roles/(.+?).html"', page)
+    assert sorted(classes for classes, _ in rows) == sorted(boxes)
+    assert all(f'href="sheets/{role}.html"' in page for _, role in rows)
 
 
 def test_the_map_draws_and_tells_every_step(site: Path, catalog: Catalog) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from markupsafe import Markup
@@ -37,6 +37,16 @@ class CitedKind:
     sources: tuple[CitedSource, ...]
 
 
+def source_numbers(catalog: Catalog) -> dict[str, int]:
+    """Return the number of each source in the list of all: by kind, publisher and id."""
+    kinds = list(catalog.vocabulary.source_kinds)
+    ordered = sorted(
+        catalog.sources.values(),
+        key=lambda each: (kinds.index(each.kind), each.publisher.casefold(), each.id),
+    )
+    return {source.id: number for number, source in enumerate(ordered, start=1)}
+
+
 class Citations:
     """The sources of one page; a source gets its number when it is first cited."""
 
@@ -51,8 +61,7 @@ class Citations:
         if not ids:
             return Markup()
         # Numbers and fixed words only: nothing here needs to be escaped.
-        marks = ", ".join(map(self._mark, ids))
-        return Markup(f"<sup>[{marks}]</sup>")  # noqa: S704
+        return _marks(map(self._mark, ids))
 
     def _mark(self, source_id: str) -> str:
         if source_id == OWN_WORD:
@@ -77,3 +86,36 @@ class Citations:
             for kind in self._catalog.vocabulary.source_kinds.values()
         )
         return [each for each in kinds if each.sources]
+
+
+class CitationsOfAll:
+    """The sources of a page that goes through the whole catalog: their numbers among all sources.
+
+    A list at its end would be that of `sources.html` over again.
+    """
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        """Take the numbers in the list of all sources."""
+        self._numbers = numbers
+
+    def cite(self, sources: Iterable[str] | str) -> Markup:
+        """Return the numbers of the sources, each a link to the list of all."""
+        ids = (sources,) if isinstance(sources, str) else tuple(sources)
+        return _marks(map(self._mark, ids)) if ids else Markup()
+
+    def _mark(self, source_id: str) -> str:
+        number = self._numbers[source_id]
+        shown = "guide" if source_id == OWN_WORD else number
+        return f'<a href="sources.html#n{number}">{shown}</a>'
+
+    def cited(self) -> list[CitedSource]:
+        """Return nothing: such a page has no list of its own."""
+        return []
+
+    def cited_kinds(self) -> list[CitedKind]:
+        """Return nothing, as above."""
+        return []
+
+
+def _marks(marks: Iterable[str]) -> Markup:
+    return Markup(f"<sup>[{', '.join(marks)}]</sup>")  # noqa: S704

@@ -21,10 +21,8 @@ FIELDS: Final = (
 def compare_data(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]:
     """Return what the script of the comparison reads; `numbers` are those of the sources."""
     data = _Data(catalog, numbers)
-    return {
-        "fields": FIELDS,
-        "roles": {role.id: data.role(role) for role in catalog.roles.values()},
-    }
+    roles = {role.id: data.role(role) for role in catalog.roles.values()}
+    return {"fields": FIELDS, "terms": list(data.terms), "roles": roles}
 
 
 class _Data:
@@ -33,6 +31,8 @@ class _Data:
     def __init__(self, catalog: Catalog, numbers: Mapping[str, int]) -> None:
         self._catalog = catalog
         self._numbers = numbers
+        self.terms: dict[str, int] = {}
+        """The names of what roles have, each with its number."""
 
     def role(self, role: Role) -> dict[str, Any]:
         """Return a role; compared with itself alone, it shares all that it has."""
@@ -41,7 +41,14 @@ class _Data:
             "title": role.title,
             "summary": role.summary,
             "page": urls.role_path(role.id),
-            "values": {field: self._names(field, own.same[field]) for field in FIELDS},
+            "sheet": urls.sheet_path(role.id),
+            "values": [
+                [
+                    self.terms.setdefault(name, len(self.terms))
+                    for name in self._names(field, own.same[field])
+                ]
+                for field in FIELDS
+            ],
             "relations": list(self._relations(role)),
             "differences": list(self._differences(role)),
             "dailyLife": list(self._daily_life(role)),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Facet, Role
+from mpcareers.catalog.model import Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.career_map import CareerMap, Lane
+from mpcareers.site.job_filters import filter_classes, filter_content
 from mpcareers.site.map_lines import (
     BOX_HEIGHT,
     LANE_GAP,
@@ -19,9 +21,7 @@ from mpcareers.site.map_lines import (
     lane_height,
 )
 from mpcareers.site.renderer import TEMPLATES
-
-FILTERS: Final = ("degree", "instrument", "hours", "place", "employment")
-"""The questions of daily life by which the map is filtered, beside the place of work."""
+from mpcareers.site.role_page import other_names
 
 _HEAD: Final = 3.4
 """Height of the names of the levels, in em."""
@@ -29,6 +29,11 @@ _HEAD: Final = 3.4
 _MAX_A4_ROWS: Final = 32
 _SHEETS: Final = {"A4": (186, 250), "A3": (273, 372)}
 """Printable width and height in mm, in portrait, without the title."""
+
+
+_PANEL_WIDTH: Final = 55
+_PANEL_GAP: Final = 8
+"""Least width in mm of what stands beside the map on paper, and its distance."""
 
 
 @record
@@ -54,8 +59,7 @@ def map_content(catalog: Catalog, answer: CareerMap) -> dict[str, Any]:
     layout = Layout(answer)
     roles = dict(catalog.roles)
     numbers = {role_id: number for number, role_id in enumerate(roles)}
-    facets = _facets(catalog)
-    filters = {role_id: tuple(_filters(role, facets)) for role_id, role in roles.items()}
+    filters = {role.id: list(filter_classes(catalog, role)) for role in roles.values()}
     families = catalog.vocabulary.families
     lines = [
         MapLine(
@@ -69,14 +73,13 @@ def map_content(catalog: Catalog, answer: CareerMap) -> dict[str, Any]:
         for line in layout.lines
     ]
     return {
+        **filter_content(catalog),
         "lanes": [MapLane(lane, families[lane.family].name) for lane in answer.lanes],
         "lines": lines,
         "width": WIDTH,
         "height": round(layout.height, 1),
         "numbers": numbers,
-        "filters": {role_id: " ".join(each) for role_id, each in filters.items()},
-        "facets": facets,
-        "settings": _used_settings(catalog, roles.values()),
+        "known_as": _known_as(roles.values()),
         "steps": _steps_by_role(answer),
         "outside": {
             role_id: [step for step in role.leads_to if step.who] for role_id, role in roles.items()
@@ -84,25 +87,20 @@ def map_content(catalog: Catalog, answer: CareerMap) -> dict[str, Any]:
     }
 
 
-def map_styles(catalog: Catalog, answer: CareerMap) -> str:
-    """Return the style sheet of the map, with the heights, filters and paper of this catalog."""
+def map_styles(answer: CareerMap) -> str:
+    """Return the style sheet of the map, with the heights and the paper of this catalog."""
     look = (TEMPLATES.with_name("assets") / "map.css").read_text("utf-8")
-    return "\n".join([look, *_heights(answer), *_filter_rules(catalog), *_print_rules(answer), ""])
+    return "\n".join([look, *_heights(answer), *_print_rules(answer), ""])
 
 
-def _filters(role: Role, facets: Iterable[Facet]) -> Iterator[str]:
-    """Yield the classes by which a role is filtered; `u-` says that an answer is not known."""
-    yield from (f"s-{each}" for each in role.settings)
-    for facet in facets:
-        answer = role.daily_life[facet.id]
-        yield from (f"a-{each}" for each in answer.answer if answer.is_known)
-        if not answer.is_known:
-            yield f"u-{facet.id}"
-
-
-def _used_settings(catalog: Catalog, roles: Any) -> list[Any]:
-    used = {each for role in roles for each in role.settings}
-    return [term for term in catalog.vocabulary.settings.values() if term.id in used]
+def _known_as(roles: Iterable[Role]) -> dict[str, list[str]]:
+    """Return the names by which each role can be found, without those that several have."""
+    names = {role.id: [role.title, *other_names(role)] for role in roles}
+    times = Counter(name.casefold() for each in names.values() for name in each)
+    return {
+        role_id: [each[0], *(name for name in each[1:] if times[name.casefold()] == 1)]
+        for role_id, each in names.items()
+    }
 
 
 def _steps_by_role(answer: CareerMap) -> dict[str, list[Any]]:
@@ -123,41 +121,21 @@ def _heights(answer: CareerMap) -> Iterator[str]:
         yield f".career-map .at-{half} {{ top: {top:g}em; }}"
 
 
-def _filter_rules(catalog: Catalog) -> Iterator[str]:
-    """Yield, for each choice, how the roles look that do not fit, and those that do not say."""
-    fades = [
-        f"{_chosen(f's-{setting}')} :is(.box, .career-map .line):not(.s-{setting})"
-        for setting in catalog.vocabulary.settings
-    ]
-    asks = []
-    for facet in _facets(catalog):
-        for answer in facet.answers:
-            chosen = _chosen(f"a-{answer}")
-            fades.append(f"{chosen} .career-map .line:not(.a-{answer})")
-            fades.append(f"{chosen} .box:not(.a-{answer}, .u-{facet.id})")
-            asks.append(f"{chosen} .box.u-{facet.id}")
-    yield ",\n".join(fades) + " { opacity: var(--faded); }"
-    yield ",\n".join(asks) + " { border-style: dashed; }"
-    yield ",\n".join(f"{each}::before" for each in asks) + ' { content: "?"; }'
-
-
-def _chosen(value: str) -> str:
-    return f'.map-page:has(option[value="{value}"]:checked)'
-
-
-def _facets(catalog: Catalog) -> list[Facet]:
-    """Return the filters; another catalog need not have all of them."""
-    asked = catalog.vocabulary.daily_life
-    return [asked[each] for each in FILTERS if each in asked]
-
-
 def _sheet(answer: CareerMap) -> str:
     return "A4" if sum(lane.rows for lane in answer.lanes) <= _MAX_A4_ROWS else "A3"
 
 
 def _print_rules(answer: CareerMap) -> Iterator[str]:
-    """Fit the map onto one sheet: its em is as large as width and height allow."""
+    """Fit the map onto one sheet: its em is as large as width and height allow.
+
+    How to read it stands beside it where there is room.
+    """
     sheet = _sheet(answer)
     width, height = _SHEETS[sheet]
     em = min(width / WIDTH, height / (Layout(answer).height + _HEAD))
-    yield f"@media print {{ @page {{ size: {sheet}; }} .career-map {{ font-size: {em:.2f}mm; }} }}"
+    rules = [f"@page {{ size: {sheet}; }}", f".career-map {{ font-size: {em:.2f}mm; }}"]
+    beside = width - em * WIDTH - _PANEL_GAP
+    if beside >= _PANEL_WIDTH:
+        place = f"left: {width - beside:.0f}mm; width: {beside:.0f}mm"
+        rules.append(f".map-page .panel {{ display: block; position: absolute; {place}; }}")
+    yield f"@media print {{ {' '.join(rules)} }}"

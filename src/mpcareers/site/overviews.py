@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -28,8 +29,10 @@ from mpcareers.guide.places import country_name
 from mpcareers.guide.questions import asked_questions
 from mpcareers.guide.sources import interest_of
 from mpcareers.guide.terms import GlossaryEntry, glossary
-from mpcareers.site.pay_chart import PayGroup, pay_groups
+from mpcareers.site.citations import source_numbers
+from mpcareers.site.pay_chart import PayGroup, pay_groups, yearly_earnings
 from mpcareers.site.urls import safe_url
+from mpcareers.views.figures import newest_first
 
 OFTEN_ASKED: Final = (
     "degree", "ways in", "pay", "AI and the future", "hours", "difference", "place",
@@ -110,6 +113,7 @@ class CountryPay:
     id: str
     name: str
     country: Country | None
+    overview: tuple[PayGroup, ...]
     groups: tuple[CountedGroup, ...]
     own: tuple[OwnFigures, ...]
 
@@ -132,8 +136,9 @@ class Use:
 
 @record
 class UsedSource:
-    """A source and what rests on it."""
+    """A source, its number in the list of all, and what rests on it."""
 
+    number: int
     source: Source
     url: str | None
     interest: str
@@ -194,14 +199,21 @@ def questions(catalog: Catalog) -> tuple[Subject, ...]:
     )
 
 
-def often_asked(catalog: Catalog) -> tuple[Asked, ...]:
-    """Return the shortest question of each of some subjects."""
+def often_asked(catalog: Catalog) -> Iterator[Asked]:
+    """Yield a short question of each of some subjects, if possible one that names its job."""
     by_subject = {each.name: each.questions for each in questions(catalog)}
-    return tuple(
-        min(by_subject[name], key=lambda each: (len(each.question.question), each.role))
-        for name in OFTEN_ASKED
-        if name in by_subject
-    )
+    taken: set[str] = set()
+
+    def rank(each: Asked) -> tuple[bool, bool, int, str]:
+        text = each.question.question
+        is_named = catalog.titles[each.role].casefold() in text.casefold()
+        return (each.role in taken, not is_named, len(text), each.role)
+
+    for name in OFTEN_ASKED:
+        if name in by_subject:
+            chosen = min(by_subject[name], key=rank)
+            taken.add(chosen.role)
+            yield chosen
 
 
 def countries(catalog: Catalog) -> tuple[CountryPay, ...]:
@@ -215,20 +227,20 @@ def countries(catalog: Catalog) -> tuple[CountryPay, ...]:
 def sources(catalog: Catalog) -> tuple[UsedKind, ...]:
     """Return all sources by kind, each with what rests on it."""
     uses = _uses(catalog)
+    numbers = source_numbers(catalog)
     kinds = catalog.vocabulary.source_kinds.values()
     found = (
         UsedKind(
             kind,
             tuple(
                 UsedSource(
+                    numbers[source.id],
                     source,
                     safe_url(source.url),
                     interest_of(catalog, source),
                     tuple(uses.get(source.id, ())),
                 )
-                for source in sorted(
-                    catalog.sources.values(), key=lambda each: (each.publisher.casefold(), each.id)
-                )
+                for source in sorted(catalog.sources.values(), key=lambda each: numbers[each.id])
                 if source.kind == kind.id
             ),
         )
@@ -282,6 +294,15 @@ def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:
         id=code.lower(),
         name=country_name(catalog, code),
         country=country,
+        overview=yearly_earnings(
+            catalog,
+            code,
+            [
+                replace(figure, what=occupation.title)
+                for occupation in (country.occupations if country else {}).values()
+                for figure in newest_first(_figures(code, occupation))[:1]
+            ],
+        ),
         groups=tuple(each for each in groups if each.pay or each.occupation.outlook),
         own=tuple(own),
     )

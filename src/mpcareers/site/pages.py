@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import copy
-from typing import Any
+from typing import Any, Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import LEVELS
@@ -15,10 +15,14 @@ from mpcareers.guide.timeline import timelines
 from mpcareers.site import overviews, urls
 from mpcareers.site.data_files import data_files
 from mpcareers.site.folder import File
+from mpcareers.site.job_filters import filter_content, filter_styles
 from mpcareers.site.map_page import map_content, map_styles
 from mpcareers.site.renderer import TEMPLATES, Renderer
 from mpcareers.site.role_page import role_content
 from mpcareers.site.sheet import sheet_page
+
+COMPLETED: Final = ("filters.css", "map.css")
+"""Style sheets that are completed from the catalog."""
 
 
 def site_files(catalog: Catalog) -> Iterator[File]:
@@ -45,7 +49,7 @@ class _Pages:
         self._renderer = Renderer(catalog)
 
     def start(self) -> Iterator[File]:
-        """Yield the first page, and those that are filled by scripts."""
+        """Yield the first page, the list of jobs, and the pages that are filled by scripts."""
         catalog = self._catalog
         yield self._page(
             "index.html",
@@ -54,13 +58,16 @@ class _Pages:
             asked=overviews.often_asked(catalog),
             stats=stats(catalog),
         )
+        roles = list(catalog.roles.values())
+        yield File("assets/filters.css", filter_styles(catalog).encode())
+        yield self._page("jobs.html", "jobs.html", roles=roles, **filter_content(catalog))
         yield self._page("search.html", "search.html")
         yield self._page("compare.html", "compare.html", groups=overviews.fields(catalog))
 
     def map(self) -> Iterator[File]:
         """Yield the career map and its styles."""
         answer = career_map(self._catalog)
-        yield File("assets/map.css", map_styles(self._catalog, answer).encode())
+        yield File("assets/map.css", map_styles(answer).encode())
         yield self._page("map.html", "map.html", **map_content(self._catalog, answer))
 
     def roles(self) -> Iterator[File]:
@@ -72,8 +79,10 @@ class _Pages:
 
     def fields(self) -> Iterator[File]:
         """Yield a page a family that has roles."""
-        for field in overviews.fields(self._catalog):
-            yield self._page(urls.field_path(field.family.id), "field.html", field=field)
+        fields = overviews.fields(self._catalog)
+        for field in fields:
+            path = urls.field_path(field.family.id)
+            yield self._page(path, "field.html", field=field, fields=fields)
 
     def timelines(self) -> Iterator[File]:
         """Yield the list of productions, and a page each."""
@@ -109,5 +118,5 @@ class _Pages:
 def _assets() -> Iterator[File]:
     folder = TEMPLATES.with_name("assets")
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and path.name != "map.css":  # which is completed from the catalog
+        if path.is_file() and path.name not in COMPLETED:
             yield File(f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes())

@@ -19,6 +19,9 @@ WIDTH: Final = 200
 _MAX_TICKS: Final = 5
 _THOUSANDS: Final = 10_000
 """End of a scale from which its labels count thousands."""
+_MILLION: Final = 1_000_000
+_WORTH_A_CHART: Final = 3
+"""Figures that are enough to compare groups of a country at a glance."""
 
 
 @record
@@ -56,19 +59,24 @@ class PayRow:
 
 @record
 class PayGroup:
-    """Figures of one country, unit and kind, with the scale that they share."""
+    """Figures of one country, unit and kind, with the scale that they share.
+
+    `low_is` and `high_is` say what the ends of all the ranges are, if they are all the same.
+    """
 
     country: str
     unit: str
     kind: str
     rows: tuple[PayRow, ...]
     ticks: tuple[Tick, ...]
+    low_is: str | None
+    high_is: str | None
 
 
 def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
     """Return the figures by country, unit and kind, in the order in which these first appear.
 
-    In a group the newest figure comes first.
+    Of a country, what people earn comes before prices and fees; in a group, the newest figure.
     """
     groups: dict[tuple[str, str, str], list[Pay]] = {}
     for figure in figures:
@@ -77,8 +85,30 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
     return tuple(
         _group(country_name(catalog, country), unit, kind, newest_first(rows))
         for (country, unit, kind), rows in sorted(
-            groups.items(), key=lambda each: countries.index(each[0][0])
+            groups.items(),
+            key=lambda each: (countries.index(each[0][0]), each[0][2] != "earnings"),
         )
+    )
+
+
+def yearly_earnings(catalog: Catalog, country: str, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
+    """Return one scale a currency with a row for each figure of what people earn in a year.
+
+    The highest come first.
+    """
+    groups: dict[str, list[Pay]] = {}
+    for figure in figures:
+        if figure.kind == "earnings" and figure.per == "year" and _middle_value(figure):
+            groups.setdefault(unit_of(figure), []).append(figure)
+    return tuple(
+        _group(
+            country_name(catalog, country),
+            unit,
+            "earnings",
+            sorted(rows, key=lambda each: -(_middle_value(each) or 0)),
+        )
+        for unit, rows in groups.items()
+        if len(rows) >= _WORTH_A_CHART
     )
 
 
@@ -117,7 +147,14 @@ def _group(country: str, unit: str, kind: str, figures: Sequence[Pay]) -> PayGro
             Tick(round(n * step / top * WIDTH), _short(n * step, top))
             for n in range(round(top / step) + 1)
         ),
+        low_is=_in_common(each.low_is for each in figures if each.low is not None),
+        high_is=_in_common(each.high_is for each in figures if each.high is not None),
     )
+
+
+def _in_common(meanings: Iterable[str | None]) -> str | None:
+    different = set(meanings)
+    return different.pop() if len(different) == 1 else None
 
 
 def _tick_step(highest: float) -> float:
@@ -128,6 +165,8 @@ def _tick_step(highest: float) -> float:
 
 
 def _short(value: float, top: float) -> str:
+    if value >= _MILLION:
+        return f"{value / _MILLION:g}M"
     return f"{value / 1000:g}k" if value and top >= _THOUSANDS else f"{value:g}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,16 +14,26 @@ from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import LEVELS
 from mpcareers.catalog.names import UNSAFE
 from mpcareers.guide.passages import FITS, KINDS
-from mpcareers.site.citations import Citations
+from mpcareers.site.citations import Citations, CitationsOfAll, source_numbers
 from mpcareers.site.urls import Urls
 from mpcareers.views.figures import FIT_WORDS, UNDATED, amount
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
-_INDENTS: Final = re.compile(r"\n\s+")
-"""The indents of templates: a tenth of a page."""
+_BLOCKS: Final = (
+    "table|caption|thead|tbody|tr|th|td|ul|ol|li|dl|dt|dd|div|section|header|p|h[1-4]|details|"
+    "summary|circle|path|rect"
+)
+_INDENTS: Final = re.compile(rf"\n\s*(?=</?(?:{_BLOCKS})\b)|(?<=\n)[ \t]+")
+"""Space that shows nowhere: indents, and the ends of lines before an element that starts its own.
+
+Together they are a tenth of a page.
+"""
 
 _REPLACEMENT: Final = "\N{REPLACEMENT CHARACTER}"
+
+CITES_ALL: Final = ("map.html", "questions.html", "disputes.html")
+"""The pages whose citations lead to the list of all sources."""
 
 READ_WORDS: Final = {
     "whole": "in full",
@@ -40,8 +50,9 @@ class Renderer:
     def __init__(self, catalog: Catalog) -> None:
         """Take the catalog whose pages are made."""
         self.catalog = catalog
+        self._numbers = source_numbers(catalog)
         self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES),
+            loader=_Templates(TEMPLATES),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -66,7 +77,8 @@ class Renderer:
 
     def page(self, path: str, template: str, **content: Any) -> str:
         """Return the page that will lie at this path of the folder."""
-        citations = Citations(self.catalog)
+        is_of_all = path in CITES_ALL
+        citations = CitationsOfAll(self._numbers) if is_of_all else Citations(self.catalog)
         return self.text(
             template,
             {
@@ -82,7 +94,18 @@ class Renderer:
     def text(self, template: str, content: Mapping[str, Any]) -> str:
         """Return a filled-in template without characters that hide or reorder text."""
         text = self._templates.get_template(template).render(content)
-        return _INDENTS.sub("\n", UNSAFE.sub(_REPLACEMENT, text))
+        return UNSAFE.sub(_REPLACEMENT, text)
+
+
+class _Templates(FileSystemLoader):
+    """The templates without the space that makes them readable."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """Return the text of a template, its path, and whether it is still the same."""
+        source, path, is_same = super().get_source(environment, template)
+        return _INDENTS.sub("", source), path, is_same
 
 
 def content_day(catalog: Catalog) -> str:

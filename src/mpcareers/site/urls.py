@@ -54,10 +54,6 @@ class Urls:
         """Return the address of what a country pays."""
         return f"{self.root}{country_path(id_)}"
 
-    def source(self, id_: str) -> str:
-        """Return the address of a document in the list of all."""
-        return f"{self.page('sources')}#s-{id_}"
-
     def on_map(self, id_: str) -> str:
         """Return the address of the map with this role in focus."""
         return f"{self.page('map')}#{id_}"

@@ -37,8 +37,10 @@ def unit(figure: Pay) -> str:
 
 def unit_of(figure: Pay) -> str:
     """Return the unit of the amounts in words, for example 'USD a year'."""
+    if figure.per == "percent":
+        return "percent"
     article = "an" if figure.per in {"hour", "episode"} else "a"
-    return f"{figure.currency} {article} {figure.per}" if figure.currency else "percent"
+    return f"{figure.currency} {article} {figure.per}"
 
 
 def group_of(figure: Pay) -> tuple[str, str]:

@@ -5,7 +5,7 @@
   "use strict";
 
   const { make, linked, Citations } = window.mpElements;
-  const { fields, roles } = window.MP_COMPARE;
+  const { fields, terms, roles } = window.MP_COMPARE;
   const KINDS = ["is a kind of", "leads to", "works with"];
   const choices = Array.from(document.querySelectorAll("#chooser select"));
   const status = document.getElementById("compared");
@@ -17,17 +17,17 @@
   function compare(ids) {
     const answer = { roles: ids, question: question(ids), relations: relations(ids), pay: payGroups(ids) };
     Object.assign(answer, { same: {}, different: {}, some: {} });
-    for (const field of fields) {
+    fields.forEach((field, place) => {
       const holders = new Map();
       for (const id of ids) {
-        for (const value of roles[id].values[field]) holders.set(value, [...(holders.get(value) || []), id]);
+        for (const value of roles[id].values[place]) holders.set(value, [...(holders.get(value) || []), id]);
       }
-      const held = Array.from(holders);
+      const held = Array.from(holders, ([value, of]) => [terms[value], of]);
       answer.same[field] = held.filter(([, of]) => of.length === ids.length).map(([value]) => value);
       answer.some[field] = held.filter(([, of]) => of.length > 1 && of.length < ids.length);
       answer.different[field] = ids.map((id) =>
         held.filter(([, of]) => of.length === 1 && of[0] === id).map(([value]) => value));
-    }
+    });
     return answer;
   }
 
@@ -77,6 +77,7 @@
       const answer = compare(ids);
       for (const head of whole.querySelectorAll("thead")) head.replaceChildren(headRow(ids));
       fillRow(part("what").tBodies[0].rows[0], ids, ids.map((id) => [roles[id].summary]));
+      showHandouts(ids);
       showQuestion(answer, citations);
       showRelations(answer, citations);
       showDailyLife(answer, citations);
@@ -107,6 +108,11 @@
       return cell;
     });
     row.replaceChildren(row.cells[0], ...filled);
+  }
+
+  function showHandouts(ids) {
+    const links = ids.map((id) => linked(roles[id].sheet, roles[id].title));
+    part("handouts").replaceChildren(part("handouts").firstChild, ...links);
   }
 
   function showQuestion({ question: asked }, citations) {

@@ -1,5 +1,5 @@
-// The career map: the ways of the job in focus, and the count of the jobs that fit.
-// Without this script the map, its filters and the steps in words work all the same.
+// The career map: the ways of the job in focus. Without this script the map, its filters and the
+// steps in words work all the same.
 
 (function () {
   "use strict";
@@ -7,6 +7,7 @@
   const map = document.getElementById("map");
   const panel = document.getElementById("panel");
   const legend = Array.from(panel.children);
+  const drawn = document.getElementById("marked");
   const boxes = Array.from(map.querySelectorAll(".box"));
   const lines = Array.from(map.querySelectorAll(".line"));
   const boxOf = new Map(boxes.map((box) => [box.dataset.number, box]));
@@ -28,6 +29,7 @@
   }
 
   let marked = [];
+  let drawnAgain = new Map();
   let focused = null;
 
   function mark(element, name) {
@@ -35,9 +37,18 @@
     marked.push([element, name]);
   }
 
+  // The lines of a job are drawn once more over all lines, which fade as a whole: to style each of
+  // them anew would take longer than a frame.
+  function draw(line, name) {
+    if (!drawnAgain.has(line)) drawnAgain.set(line, drawn.appendChild(line.cloneNode()));
+    drawnAgain.get(line).classList.add(name);
+  }
+
   function clear() {
     for (const [element, name] of marked) element.classList.remove(name);
     marked = [];
+    drawn.replaceChildren();
+    drawnAgain = new Map();
     map.classList.remove("has-focus");
     focused = null;
   }
@@ -50,11 +61,11 @@
     mark(boxOf.get(number), "is-this");
     for (const { other, line } of waysIn.get(number)) {
       mark(boxOf.get(other), "is-before");
-      mark(line, "is-in");
+      draw(line, "is-in");
     }
     for (const { other, line } of waysOut.get(number)) {
       mark(boxOf.get(other), "is-next");
-      mark(line, "is-out");
+      draw(line, "is-out");
     }
     panel.replaceChildren(...describe(number));
     panel.scrollTop = 0;
@@ -120,28 +131,21 @@
   window.addEventListener("hashchange", followAddress);
   followAddress();
 
-  // The filters are styles; only the count needs this script.
-  const filters = Array.from(document.querySelectorAll(".filters select"));
-  const fitting = document.getElementById("fitting");
-  function count() {
-    const chosen = filters.filter((each) => each.value);
-    let fit = 0;
-    let silent = 0;
-    for (const box of boxes) {
-      const answers = chosen.map((each) =>
-        box.classList.contains(each.value) ? "yes" : box.classList.contains("u-" + each.dataset.facet) ? "unknown" : "no");
-      if (answers.includes("no")) continue;
-      if (answers.includes("unknown")) silent += 1;
-      else fit += 1;
+  document.getElementById("show-all").addEventListener("click", showAll);
+
+  // Marks the jobs and lines of whole routes, each a list of numbers.
+  function showRoutes(routes) {
+    clear();
+    map.classList.add("has-focus");
+    for (const route of routes) {
+      route.forEach((number, place) => {
+        const isEnd = place === 0 || place === route.length - 1;
+        mark(boxOf.get(number), isEnd ? "is-this" : "is-next");
+        const way = waysOut.get(number).find(({ other }) => other === route[place + 1]);
+        if (way) draw(way.line, "is-out");
+      });
     }
-    const more = silent ? "; " + silent + " more do not say" : "";
-    fitting.textContent = chosen.length ? fit + " of " + boxes.length + " jobs fit" + more + "." : "";
   }
-  for (const each of filters) each.addEventListener("change", count);
-  document.getElementById("show-all").addEventListener("click", () => {
-    for (const each of filters) each.value = "";
-    count();
-    showAll();
-  });
-  count();
+
+  window.mpMap = { words, waysOut, waysIn, make, stepTo: step, showRoutes };
 })();

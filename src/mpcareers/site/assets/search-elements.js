@@ -47,9 +47,9 @@
     }
 
     item(source, number) {
-      const [id, title, publisher, published, kind, interest] = sources[source];
+      const [title, publisher, published, kind, interest] = sources[source - 1];
       const weight = kinds[kind].name + ": " + (interest || kinds[kind].interest);
-      const head = linked("sources.html#s-" + id, title);
+      const head = linked("sources.html#n" + source, title);
       const item = make("li", "", head, ". " + publisher + ", " + (published || "undated") + ". ", make("span", "kind", weight));
       item.id = "s" + number;
       return item;
