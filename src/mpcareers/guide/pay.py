@@ -119,6 +119,24 @@ def sort_of(figure: Pay) -> Sort:
     return "price" if figure.kind in {"price", "fee"} else _OF_FITS[figure.fit]
 
 
+def headline(role: Role) -> Pay | None:
+    """Return the figure that speaks most of a role: earnings, best those of the US.
+
+    A neighboring group says nothing of the role itself.
+    """
+    ranked = sorted(
+        (each for each in role.pay if each.fit != "neighbor"),
+        key=lambda figure: (
+            figure.kind != "earnings",
+            not is_in("US", figure) and figure.kind == "earnings",
+            SORTS.index(sort_of(figure)),
+            figure.fit != "same",
+            not is_in("US", figure),
+        ),
+    )
+    return ranked[0] if ranked else None
+
+
 def is_in(country: str, figure: Pay) -> bool:
     """Say whether a figure holds for the country with this code."""
     return country in figure.country.split("/")

@@ -282,14 +282,17 @@ def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:
         ]
         if mine:
             own.append(OwnFigures(role.id, pay_groups(catalog, mine)))
+    occupations = country.occupations if country else {}
     groups = (
         CountedGroup(
             occupation,
             tuple(sorted(members.get(id_, ()), key=_by_fit)),
             pay_groups(catalog, _figures(code, occupation)),
         )
-        for id_, occupation in (country.occupations if country else {}).items()
+        for id_, occupation in occupations.items()
     )
+    # Never by amount: groups that count different jobs are no ranking.
+    by_jobs = sorted(occupations, key=lambda id_: -len(members.get(id_, ())))
     return CountryPay(
         id=code.lower(),
         name=country_name(catalog, code),
@@ -298,9 +301,9 @@ def _country(catalog: Catalog, code: str, roles: Iterable[Role]) -> CountryPay:
             catalog,
             code,
             [
-                replace(figure, what=occupation.title)
-                for occupation in (country.occupations if country else {}).values()
-                for figure in newest_first(_figures(code, occupation))[:1]
+                replace(figure, what=occupations[id_].title)
+                for id_ in by_jobs
+                for figure in newest_first(_figures(code, occupations[id_]))[:1]
             ],
         ),
         groups=tuple(each for each in groups if each.pay or each.occupation.outlook),

@@ -92,21 +92,13 @@ def pay_groups(catalog: Catalog, figures: Iterable[Pay]) -> tuple[PayGroup, ...]
 
 
 def yearly_earnings(catalog: Catalog, country: str, figures: Iterable[Pay]) -> tuple[PayGroup, ...]:
-    """Return one scale a currency with a row for each figure of what people earn in a year.
-
-    The highest come first.
-    """
+    """Return one scale a currency with a row for each figure of what people earn in a year."""
     groups: dict[str, list[Pay]] = {}
     for figure in figures:
         if figure.kind == "earnings" and figure.per == "year" and _middle_value(figure):
             groups.setdefault(unit_of(figure), []).append(figure)
     return tuple(
-        _group(
-            country_name(catalog, country),
-            unit,
-            "earnings",
-            sorted(rows, key=lambda each: -(_middle_value(each) or 0)),
-        )
+        _group(country_name(catalog, country), unit, "earnings", rows)
         for unit, rows in groups.items()
         if len(rows) >= _WORTH_A_CHART
     )
@@ -116,13 +108,6 @@ def pay_by_country(catalog: Catalog, figures: Iterable[Pay]) -> list[tuple[str, 
     """Return the groups of figures under the names of their countries."""
     groups = pay_groups(catalog, figures)
     return [(country, list(each)) for country, each in groupby(groups, lambda each: each.country)]
-
-
-def headline(figures: Sequence[Pay]) -> Pay | None:
-    """Return the one figure for a summary: counted earnings, of this job if there are any."""
-    counted = [each for each in figures if each.kind == "earnings" and _middle_value(each)]
-    ranks = {"same": 0, "wider": 1, "narrower": 2, "neighbor": 3}
-    return min(counted, key=lambda each: (ranks[each.fit], -(each.year or 0)), default=None)
 
 
 def middle(figure: Pay) -> str:

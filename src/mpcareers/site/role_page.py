@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import Any, get_args
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.model import Answer, Facet, Role, Skill, SkillKind, Step, Tool, ToolKind
+from mpcareers.catalog.model import Answer, Facet, Pay, Role, Skill, SkillKind, Step, Tool, ToolKind
 from mpcareers.catalog.record import record
 from mpcareers.guide.disputes import disputes
 from mpcareers.guide.passages import statements
+from mpcareers.guide.pay import headline
 from mpcareers.guide.places import country_name
-from mpcareers.site.pay_chart import headline, middle, pay_by_country
+from mpcareers.site.pay_chart import middle, pay_by_country
 from mpcareers.views.figures import unit_of
 
 
@@ -69,7 +70,7 @@ def role_content(catalog: Catalog, role: Role) -> dict[str, Any]:
         "before": ways_in(catalog, role),
         "after": tuple(_way(catalog, step) for step in role.leads_to),
         "pay": pay_by_country(catalog, role.pay),
-        "headline": headline(role.pay),
+        "headline": _earnings(role),
         "middle": middle,
         "unit": unit_of,
         "country_name": lambda code: country_name(catalog, code),
@@ -128,3 +129,9 @@ def _groups(terms: Any, ids: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[T
         for kind in kinds
     )
     return tuple(each for each in found if each.terms)
+
+
+def _earnings(role: Role) -> Pay | None:
+    """Return the figure for the top of the page, if anybody counted what people earn."""
+    figure = headline(role)
+    return figure if figure and figure.kind == "earnings" and middle(figure) else None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from mpcareers.catalog.model import Outlook, Pay, Role
-from mpcareers.guide.pay import SORTS, is_in, sort_of
+from mpcareers.guide.pay import headline, is_in
 from mpcareers.guide.places import shown_code
 from mpcareers.guide.profile import Profile
 from mpcareers.terminal import PROSE_WIDTH
@@ -100,7 +100,7 @@ def _life(profile: Profile, *facets: str) -> str:
 
 def _pay(profile: Profile) -> str:
     """Return the figure that tells most of the job, with a star if others are counted in it."""
-    best = _best(profile.role.pay)
+    best = headline(profile.role)
     if best is None:
         return "not measured for this job" if profile.role.pay else "no figures known"
     star = "" if best.fit == "same" else "*"
@@ -109,24 +109,6 @@ def _pay(profile: Profile) -> str:
     price = next((each for each in profile.role.pay if _is_own_price(each)), None)
     asked = f"; asked: {_short(price)}" if price and price is not best else ""
     return text + asked if len(text + asked) <= _ONE_LINE else text
-
-
-def _best(figures: Iterable[Pay]) -> Pay | None:
-    """Return the figure that speaks most of the job: earnings, best those of the US.
-
-    A neighboring group says nothing of the job itself.
-    """
-    ranked = sorted(
-        (each for each in figures if each.fit != "neighbor"),
-        key=lambda figure: (
-            figure.kind != "earnings",
-            not is_in("US", figure) and figure.kind == "earnings",
-            SORTS.index(sort_of(figure)),
-            figure.fit != "same",
-            not is_in("US", figure),
-        ),
-    )
-    return ranked[0] if ranked else None
 
 
 def _is_own_price(figure: Pay) -> bool:
@@ -143,7 +125,7 @@ def _short(figure: Pay) -> str:
 
 def _elsewhere(profile: Profile) -> page.Line:
     """Return the command for all figures, and the other countries that have some."""
-    best, command = _best(profile.role.pay), page.ident(f"mpcareers pay {profile.role.id}")
+    best, command = headline(profile.role), page.ident(f"mpcareers pay {profile.role.id}")
     if best is None:
         return page.line("a neighboring group: ", command) if profile.role.pay else page.line()
     others = [known_as(c) for c in by_figures(profile.countries) if not is_in(c.code, best)]
@@ -192,7 +174,7 @@ def _near(profile: Profile) -> page.Line:
 
 def _footnote(role: Role) -> Iterator[page.Block]:
     """Say which groups the figures with a star were measured for."""
-    figures = [each for each in (_best(role.pay), _best_outlook(role)) if each]
+    figures = [each for each in (headline(role), _best_outlook(role)) if each]
     groups = dict.fromkeys(f"{f.what}, {FIT_WORDS[f.fit]}" for f in figures if f.fit != "same")
     levels = " on all levels" if role.level == "entry" else ""
     if groups:
