@@ -213,3 +213,10 @@ def test_json_keeps_to_the_schema(run: Run) -> None:
 
     for arguments in (["terms"], ["terms", "EQ"], ["terms", "equlizr"]):
         jsonschema.validate(run(*arguments, "--json").json, schema)
+
+
+def test_a_job_is_no_term_but_can_be_shown(run: Run) -> None:
+    answer = run("terms", "mix-engineer")
+
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.endswith("\nTry: mpcareers show mix-engineer\n")

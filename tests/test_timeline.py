@@ -274,3 +274,11 @@ def test_json_is_a_list_of_productions_and_follows_its_schema(run: Run) -> None:
     jsonschema.validate(everything, schema)
     assert [each["production"] for each in everything][:2] == ["record", "film"]
     assert run("timeline", "film", "--role", "foley-artist", "--json").json == everything[1:2]
+
+
+def test_a_job_is_no_production_but_has_a_part_in_one(run: Run) -> None:
+    answer = run("timeline", "mix engineer")
+
+    assert answer.code == 2
+    hint = "Its part, for example: mpcareers timeline record --role mix-engineer"
+    assert answer.err == f"mpcareers: 'mix engineer' is a job, no production\n{hint}\n"

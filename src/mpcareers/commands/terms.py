@@ -68,7 +68,4 @@ def run(
             width=width,
         )
     if not answer:
-        raise options.not_found(
-            f"mpcareers: no term is called '{word}' or anything like it",
-            "Try: mpcareers terms, or: mpcareers search TEXT",
-        )
+        raise options.not_found(*views.no_term(word, catalog))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.catalog import Catalog, find_term
+from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.model import Colleague, Production, Role
 from mpcareers.catalog.record import record
-from mpcareers.guide.usage import term_ids
+from mpcareers.guide.usage import UsageError, term_ids
 
 Presence = Mapping[str, tuple[int, ...]]
 """The indexes of the stages at which each role is in the room, by role id."""
@@ -61,8 +62,20 @@ def timelines(
 
     """
     productions = catalog.vocabulary.productions
+    if name and not find_term(productions, name) and (role := _role_called(catalog, name)):
+        hint = f"Its part, for example: mpcareers timeline {role.productions[0]} --role {role.id}"
+        raise UsageError(f"'{name}' is a job, no production", hint=hint)
     wanted = productions if name is None else term_ids("PRODUCTION", [name], productions)
     return tuple(timeline(catalog, productions[id_], marked) for id_ in wanted)
+
+
+def _role_called(catalog: Catalog, name: str) -> Role | None:
+    """Return the role of this name that takes part in a production, if there is one."""
+    try:
+        role = catalog.resolve(name)
+    except RoleNameError:
+        return None
+    return role if role.productions else None
 
 
 def timeline(catalog: Catalog, production: Production, marked: Role | None = None) -> Timeline:

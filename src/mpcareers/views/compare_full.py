@@ -126,10 +126,21 @@ def _similarities(answer: Comparison, catalog: Catalog) -> Iterator[page.Block]:
         for field, ids in answer.same.items()
         if ids
     ]
+    rows += _core_to_some(answer, catalog)
     if rows:
         yield page.Fields(tuple(rows))
     else:
         yield page.Paragraph(page.line("Nothing in the fields compared here."))
+
+
+def _core_to_some(answer: Comparison, catalog: Catalog) -> Iterator[tuple[str, page.Line]]:
+    """Yield the skills and tools of all that are core to one and useful to another."""
+    for kind in ("skills", "tools"):
+        shared = set.intersection(*({*getattr(role, kind).all} for role in answer.roles))
+        alike = {*answer.same[f"essential_{kind}"], *answer.same[f"useful_{kind}"]}
+        if mixed := sorted(shared - alike):
+            names = named(mixed, getattr(catalog.vocabulary, kind))
+            yield f"{kind.capitalize()}, core to some", page.line(", ".join(names))
 
 
 def _by_roles(

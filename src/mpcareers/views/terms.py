@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, groupby
 from typing import Final, get_args
 
+from mpcareers.catalog.catalog import Catalog
+from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.vocabularies import label_of
 from mpcareers.guide.terms import Certainty, GlossaryEntry
 from mpcareers.views import page
@@ -170,3 +172,15 @@ def _kind(entry: GlossaryEntry) -> str:
 def _group_title(entry: GlossaryEntry) -> str:
     title = label_of(entry.vocabulary).capitalize()
     return f"{title}: {entry.kind}" if entry.kind else title
+
+
+def no_term(word: str, catalog: Catalog) -> tuple[str, str]:
+    """Return the error for a word that no term is called, with the job that is."""
+    try:
+        role = catalog.resolve_id(word)
+    except RoleNameError:
+        return (
+            f"mpcareers: no term is called '{word}' or anything like it",
+            "Try: mpcareers terms, or: mpcareers search TEXT",
+        )
+    return f"mpcareers: '{word}' is a job, no word of the trade", f"Try: mpcareers show {role}"
