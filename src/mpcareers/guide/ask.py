@@ -13,9 +13,9 @@ from mpcareers.catalog.names import normalized
 from mpcareers.catalog.record import record
 from mpcareers.guide.passages import Passage, passages
 from mpcareers.guide.places import country_in, country_name, words_for
-from mpcareers.guide.search.index import NAMES, TERMS, Index, open_index
+from mpcareers.guide.search.index import NAMES, Index, open_index
 from mpcareers.guide.search.query import Query, read_query, stems
-from mpcareers.guide.search.scoring import best_passages, rank
+from mpcareers.guide.search.scoring import passages_of, rank
 from mpcareers.guide.subjects import SUBJECTS, Subject
 
 MAX_ANSWERS: Final = 3
@@ -29,6 +29,9 @@ CONFIDENT: Final = 0.7
 
 MAX_LIKELY: Final = 3
 """Roles whose passages are read where a question names none: those that fit it best."""
+
+MAX_OTHERS: Final = 30
+"""Roles of which only the passages with words of the question are read beside those."""
 
 UNQUOTABLE: Final = NAMES | {"known_as", "called_when", "codes"}
 """Fields that state nothing."""
@@ -191,30 +194,25 @@ class _Asking:
         return {job: set(own) for own in longest for job in names[own]}
 
     def _candidates(self) -> Iterator[_Candidate]:
-        """Yield the passages of the roles that are named or fit best, each once.
-
-        Where they say nothing of the topic, passages of other roles may.
-        """
+        """Yield the passages of the roles that are named, or of those that fit best and others."""
         roles = self._likely_roles()
-        best_topic = 0.0
         for role_id, prior in roles:
             for place, passage in enumerate(passages(self._catalog, self._catalog.roles[role_id])):
                 if passage.field not in UNQUOTABLE:
-                    best_topic = max(best_topic, self._topic_share(passage))
                     yield _Candidate(self._score(passage, prior), role_id, place, passage)
-        if not self._roles or best_topic < FITTING:
+        if not self._roles:
             yield from self._of_other_roles({role_id for role_id, _ in roles})
 
     def _of_other_roles(self, seen: set[str]) -> Iterator[_Candidate]:
-        found = [each for each, _ in best_passages(self._index, self._query)]
-        jobs = self._index.jobs({job for each in found for job in each.jobs})
-        for each in found:
-            passage = Passage(each.field, each.heading, each.text, ())
-            for job in each.jobs:
-                is_open = not jobs[job].is_gap and jobs[job].id not in seen
-                if is_open and each.field not in UNQUOTABLE | TERMS:
-                    score = self._score(passage, 0.0)
-                    yield _Candidate(score, jobs[job].id, each.place, passage)
+        best = [each.job for each in rank(self._index, self._query)[:MAX_OTHERS]]
+        jobs = self._index.jobs(best)
+        open_ = [job for job in best if not jobs[job].is_gap and jobs[job].id not in seen]
+        numbers = [n for job in open_ for n in passages_of(self._index, self._query, job)]
+        for each in self._index.passages(numbers):
+            if each.field not in UNQUOTABLE:
+                passage = Passage(each.field, each.heading, each.text, ())
+                (job,) = each.jobs
+                yield _Candidate(self._score(passage, 0.0), jobs[job].id, each.place, passage)
 
     def _likely_roles(self) -> list[tuple[str, float]]:
         """Return the roles that the question names, or that fit it best, with how well."""

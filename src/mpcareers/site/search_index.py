@@ -21,19 +21,28 @@ from mpcareers.site.overviews import PARTS
 
 _NUMBERS: Final = {
     index: ("MAIN_WEIGHT", "OTHER_WEIGHT"),
-    query: ("SYNONYM", "MAX_WORDS", "MIN_TYPO", "MIN_REPLACED", "ALIKE"),
+    query: ("SYNONYM", "MAX_WORDS", "MAX_TITLE", "PERSON", "ALIKE"),
     scoring: (
-        *("TRUST", "TEXT_TRUST", "TOGETHER", "MAX_PASSAGES", "SAME_PHRASE", "NEAR_NAME"),
-        *("MAX_NAME_WORDS", "SURE", "SURE_TITLE", "MAX_TITLE_TERMS", "MIN_NAMESAKES"),
+        *("TERM_TRUST", "TEXT_TRUST", "MAX_PHRASES", "MAX_JOBS", "SAME_PHRASE", "NEAR_NAME"),
+        *("SURE", "SURE_LEAD", "SURE_TITLE_LEAD"),
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
-        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MIN_JOINED", "FITTING"),
-        *("ELSEWHERE", "PARTS", "FITS", "OTHER_WORDS", "LATER_SUBJECT"),
+        *(
+            "MAX_ANSWERS",
+            "MIN_SCORE",
+            "CONFIDENT",
+            "MAX_LIKELY",
+            "MAX_OTHERS",
+            "MIN_JOINED",
+            "FITTING",
+        ),
+        *("FITTING", "ELSEWHERE", "PARTS", "FITS", "OTHER_WORDS", "LATER_SUBJECT"),
     ),
 }
 _FIELDS: Final = {
     index: ("NAMES", "TERMS", "MAIN_FIELDS"),
+    scoring: ("FIELD",),
     ask: ("UNQUOTABLE",),
 }
 
@@ -83,6 +92,7 @@ def search_index(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]
             for code in places.country_codes()
         ],
         "jobs": [*map(_role, catalog.roles.values()), *map(_gap, catalog.gaps.values())],
+        "spans": store.rows("SELECT first, after_main, end FROM job ORDER BY number"),
         "synonyms": dict(store.rows("SELECT expression, stems FROM synonym ORDER BY expression")),
         "passages": [
             _passage(row, places_) for row in store.rows("SELECT * FROM passage ORDER BY number")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from math import log
@@ -58,12 +59,20 @@ class Index:
         """Take a database that `fill_index` has filled."""
         self._store = store
         self._passages = int(store.rows("SELECT count(*) FROM passage")[0][0])
-        self._names = int(store.rows("SELECT count FROM names")[0][0])
+        self._names, self.phrases = store.rows("SELECT names, phrases FROM counts")[0]
         self._posting = cache(self._read_posting)
 
-    def postings(self, stem: str) -> array[int]:
-        """Return the numbers of the passages that have a stem."""
-        return self._posting(stem).passages
+    def postings(self, stem: str, first: int = 0, end: int | None = None) -> array[int]:
+        """Return the numbers of the passages that have a stem, of all or from `first` to `end`."""
+        numbers = self._posting(stem).passages
+        if end is None:
+            return numbers
+        return numbers[bisect_left(numbers, first) : bisect_left(numbers, end)]
+
+    def span(self, job: int) -> tuple[int, int, int]:
+        """Return where a job's own passages begin, where those of other fields, and their end."""
+        row = self._store.rows("SELECT first, after_main, end FROM job WHERE number = ?", job)[0]
+        return row[0], row[1], row[2]
 
     def jobs_with(self, stem: str) -> dict[int, float]:
         """Return how much a stem says of each job whose texts have it, from 0 to 1."""
@@ -104,13 +113,14 @@ class Index:
 
     def names_with(self, stems: Iterable[str]) -> Iterator[IndexedPassage]:
         """Yield the names that have any of the stems."""
-        found = {n for stem in stems for n in self.postings(stem) if n < self._names}
+        found = {n for stem in stems for n in self.postings(stem, 0, self._names)}
         return self.passages(found)
 
     def jobs(self, numbers: Iterable[int]) -> dict[int, IndexedJob]:
         """Return the jobs of these numbers."""
         listed = ",".join(map(str, numbers))
-        query = f"SELECT * FROM job WHERE number IN ({listed})"  # noqa: S608 (numbers)
+        columns = ", ".join(IndexedJob._fields)
+        query = f"SELECT {columns} FROM job WHERE number IN ({listed})"  # noqa: S608 (numbers)
         return {row[0]: IndexedJob(*row) for row in self._store.rows(query)}
 
     def _read_posting(self, stem: str) -> Posting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
@@ -15,16 +15,18 @@ from mpcareers.guide.passages import Passage, passages
 from mpcareers.guide.search.index import MAIN_FIELDS, MAIN_WEIGHT, NAMES, OTHER_WEIGHT, TERMS
 from mpcareers.guide.search.query import MAX_WORDS, content_words, stems, words
 
-_RANK_LOSS: Final = 0.05
-_MIN_SHARE: Final = 0.25
-"""Lists name the most important first: each later term says a twentieth less of its role."""
+_RANK_LOSS: Final = 0.1
+"""Lists name the most important first: the eleventh says half as much of its role."""
 
 _TABLES: Final = """
-CREATE TABLE job (number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT, is_gap INTEGER);
+CREATE TABLE job (
+    number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT, is_gap INTEGER,
+    first INTEGER, after_main INTEGER, end INTEGER
+);
 CREATE TABLE passage (
     number INTEGER PRIMARY KEY, field TEXT, heading TEXT, text TEXT, place INTEGER, jobs TEXT
 );
-CREATE TABLE names (count INTEGER);
+CREATE TABLE counts (names INTEGER, phrases INTEGER);
 CREATE TABLE stem (stem TEXT PRIMARY KEY, passages BLOB, jobs BLOB, weights BLOB) WITHOUT ROWID;
 CREATE TABLE synonym (expression TEXT PRIMARY KEY, stems TEXT) WITHOUT ROWID;
 CREATE TABLE spelling (kind TEXT, length INTEGER, texts TEXT, jobs TEXT);
@@ -36,15 +38,14 @@ def fill_index(catalog: Catalog, database: sqlite3.Connection) -> None:
     """Write the index of the catalog into an empty database."""
     database.executescript(_TABLES)
     index = _NewIndex(database)
-    index.add_names([*catalog.roles.values(), *catalog.gaps.values()])
+    names = index.add_names([*catalog.roles.values(), *catalog.gaps.values()])
     for field, text, jobs in _terms(catalog):
         index.add(Passage(field, None, text, ()), 0, jobs)
+    index.write("counts", names, index.count)
     for number, role in enumerate(catalog.roles.values()):
-        for place, passage in enumerate(passages(catalog, role)):
-            if passage.field not in {*NAMES, *TERMS, "known_as"}:
-                index.add(passage, place, {number: 1.0})
+        index.add_job(number, role, list(passages(catalog, role)))
     for number, gap in enumerate(catalog.gaps.values(), start=len(catalog.roles)):
-        index.add(Passage("summary", None, gap.summary, ()), 0, {number: 1.0})
+        index.add_job(number, gap, [Passage("summary", None, gap.summary, ())])
     index.finish()
     synonyms = ((key, " ".join(sorted(found))) for key, found in _synonyms(catalog.vocabulary))
     database.executemany("INSERT INTO synonym VALUES (?, ?)", synonyms)
@@ -56,40 +57,55 @@ class _NewIndex:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._execute = database.execute
-        self._count = 0
+        self.count = 0
         self._passages: dict[str, array[int]] = defaultdict(lambda: array("I"))
         self._weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
         self._known_words: set[str] = set()
 
-    def add_names(self, jobs: Iterable[Role | Gap]) -> None:
-        """Add all names, the shortest first: of equal passages the first are looked at."""
+    def write(self, table: str, *row: object) -> None:
+        """Write a row."""
+        self._execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+
+    def add_names(self, jobs: Iterable[Role | Gap]) -> int:
+        """Add all names, the shortest first: of equal ones the first are looked at."""
         names: list[tuple[int, int, Passage]] = []
         for number, job in enumerate(jobs):
-            row = (number, job.id, job.title, job.summary, isinstance(job, Gap))
-            self._execute("INSERT INTO job VALUES (?, ?, ?, ?, ?)", row)
             for name in dict.fromkeys(names_of(job)[1:]):
                 field = "title" if name == job.title else "also_called"
                 names.append((len(stems(name)), number, Passage(field, None, name, ())))
         for _, number, passage in sorted(names, key=lambda each: each[:2]):
             self.add(passage, 0, {number: 1.0})
         self._write_spellings("name", [("".join(words(p.text)), n) for _, n, p in names])
-        self._execute("INSERT INTO names VALUES (?)", (len(names),))
+        return len(names)
+
+    def add_job(self, number: int, job: Role | Gap, texts: Sequence[Passage]) -> None:
+        """Add what a job's profile says, the main fields first."""
+        own = [
+            (passage.field not in MAIN_FIELDS, place, passage)
+            for place, passage in enumerate(texts)
+            if passage.field not in {*NAMES, *TERMS, "known_as"}
+        ]
+        first = self.count
+        after_main = first + sum(not is_other for is_other, _, _ in own)
+        for _, place, passage in sorted(own, key=lambda each: each[:2]):
+            self.add(passage, place, {number: 1.0})
+        row = (number, job.id, job.title, job.summary, isinstance(job, Gap))
+        self.write("job", *row, first, after_main, self.count)
 
     def add(self, passage: Passage, place: int, jobs: Mapping[int, float]) -> None:
         """Add a passage, at its place in its role, with how much it says of each job."""
         held = " ".join(f"{job}:{share:.2g}" for job, share in jobs.items())
-        row = (self._count, passage.field, passage.heading, passage.text, place, held)
-        self._execute("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", row)
+        self.write("passage", self.count, passage.field, passage.heading, passage.text, place, held)
         weight = MAIN_WEIGHT if passage.field in MAIN_FIELDS else OTHER_WEIGHT
         for stem in set(stems(passage.whole)):
-            self._passages[stem].append(self._count)
+            self._passages[stem].append(self.count)
             for job, share in jobs.items():
                 self._weights[stem][job] += weight * share
         if passage.field in NAMES | TERMS:
             self._known_words.update(content_words(passage.text))
         elif passage.field == "questions":
             self._known_words.update(content_words(passage.heading or ""))
-        self._count += 1
+        self.count += 1
 
     def finish(self) -> None:
         """Write the stems, with weights between 0 and 1, and the words that people mean to type."""
@@ -97,7 +113,7 @@ class _NewIndex:
             held = self._weights[stem]
             weights = array("f", (weight / (weight + 1) for weight in held.values()))
             row = (stem, numbers.tobytes(), array("I", held).tobytes(), weights.tobytes())
-            self._execute("INSERT INTO stem VALUES (?, ?, ?, ?)", row)
+            self.write("stem", *row)
         self._write_spellings("word", [(word, 0) for word in self._known_words])
 
     def _write_spellings(self, kind: str, spellings: list[tuple[str, int]]) -> None:
@@ -107,7 +123,7 @@ class _NewIndex:
         for length, pairs in by_length.items():
             texts, jobs = zip(*pairs, strict=True)
             row = (kind, length, " ".join(texts), " ".join(map(str, jobs)))
-            self._execute("INSERT INTO spelling VALUES (?, ?, ?, ?)", row)
+            self.write("spelling", *row)
 
 
 def _terms(catalog: Catalog) -> Iterable[tuple[str, str, Mapping[int, float]]]:
@@ -121,7 +137,7 @@ def _terms(catalog: Catalog) -> Iterable[tuple[str, str, Mapping[int, float]]]:
             strict=True,
         ):
             for rank, term_id in enumerate(ids):
-                holders[field, term_id][number] = max(_MIN_SHARE, 1 - _RANK_LOSS * rank)
+                holders[field, term_id][number] = round(1 / (1 + _RANK_LOSS * rank), 2)
     for (field, term_id), jobs in holders.items():
         term = getattr(catalog.vocabulary, field)[term_id]
         yield from ((field, text, jobs) for text in (term.name, *term.also))

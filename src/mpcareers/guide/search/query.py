@@ -40,16 +40,17 @@ SYNONYM: Final = 0.5
 MAX_WORDS: Final = 3
 """Words in an everyday expression that has synonyms."""
 
-MIN_TYPO: Final = 4
-"""Letters below which a typo looks like another word: 'fix' and 'mix'."""
+MAX_TITLE: Final = 4
+"""Words that count in a query that is a title."""
 
-MIN_REPLACED: Final = 7
-"""Letters from which a replaced one is a typo; 'dying' is no 'djing'."""
+PERSON: Final = r"(?:(?<!met)er|or|ist|ian|yst|ant|agent|tech|man|guy)s?$"
+"""How words for somebody who does something end; a meter is a thing."""
 
 ALIKE: Final = 0.79
 """Share of letters in place from which a word is a misspelling of another: one typo in five."""
 
 _WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")  # "5.1" and "2.0" are one word
+_PERSON: Final = re.compile(PERSON)
 _STEMMER: Final = Stemmer.Stemmer("english")
 
 
@@ -82,6 +83,16 @@ class Query(NamedTuple):
         """Whether every word means something here."""
         return all(term.stems for term in self.terms)
 
+    @property
+    def is_title(self) -> bool:
+        """Whether it may name a job: a few words, of which the last is somebody who does it."""
+        typed = [word for word in self.words if word not in STOP_WORDS]
+        return len(self.terms) <= MAX_TITLE and bool(_PERSON.search(typed[-1]))
+
+    def says(self, stems: set[str]) -> bool:
+        """Return whether all of these stems stand for a term of the query."""
+        return all(any(stem in term.stems for term in self.terms) for stem in stems)
+
     def share_in(self, stems: set[str]) -> float:
         """Return the share of the query, by weight, that these stems stand for."""
         held = (
@@ -90,10 +101,6 @@ class Query(NamedTuple):
             for term in self.terms
         )
         return sum(held) / self.weight
-
-    def rarest_in(self, stems: set[str]) -> bool:
-        """Return whether these stems stand for the term that weighs most."""
-        return not stems.isdisjoint(max(self.terms, key=lambda term: term.weight).stems)
 
 
 def words(text: str) -> list[str]:
@@ -141,19 +148,14 @@ def _synonyms(index: Index, own: list[str], place: int) -> Iterator[str]:
 
 
 def _corrected(index: Index, word: str) -> str:
-    """Return the trade's word that a misspelled one was meant to be, or the word itself."""
-    if len(word) < MIN_TYPO or word.isdigit():
-        return word
+    """Return the trade's word that a misspelled one was meant to be, or the word itself.
+
+    A wrong first letter is rare, and mostly makes another word: nothing dental is for rent.
+    """
     from rapidfuzz import process  # costs 7 ms; a query without typos does not need it
     from rapidfuzz.distance import OSA
 
     lengths = range(ceil(len(word) * ALIKE), int(len(word) / ALIKE) + 1)
-    known = [each for each, _ in index.spellings("word", lengths) if _may_mean(word, each)]
+    known = [each for each, _ in index.spellings("word", lengths) if each[0] == word[0]]
     best = process.extractOne(word, known, scorer=OSA.normalized_similarity, score_cutoff=ALIKE)
     return str(best[0]) if best else word
-
-
-def _may_mean(word: str, known: str) -> bool:
-    """Say whether a typo may have made the word: in short ones, none replaces a letter."""
-    is_replaced = len(word) == len(known) and sorted(word) != sorted(known)
-    return word[0] == known[0] and (len(word) >= MIN_REPLACED or not is_replaced)

@@ -14,6 +14,7 @@ from mpcareers.guide.search.scoring import Score, rank
 MAX_HITS: Final = 10
 """Hits in an answer: who has not found it among ten should ask in other words."""
 
+
 MIN_SCORE: Final = 0.06
 """Score below which a hit is noise."""
 
@@ -56,16 +57,18 @@ class Found:
 def search(catalog: Catalog, text: str) -> Found:
     """Return the roles that the text may mean; nonsense finds none."""
     index = open_index(catalog)
-    scores = rank(index, read_query(index, text))
-    best = [each for each in scores[: 3 * MAX_HITS] if each.total >= MIN_SCORE]
+    scores = rank(index, read_query(index, text))[: 3 * MAX_HITS]
+    best = [each for each in scores if each.total >= MIN_SCORE]
     jobs = index.jobs(each.job for each in best)
     gap = _gap(catalog, best, jobs)
-    nearest = (
-        [_nearest(catalog, each) for each in gap.nearest if each in catalog.roles] if gap else []
-    )
+    roles = [each for each in gap.nearest if each in catalog.roles] if gap else []
+    nearest = (_nearest(catalog, each) for each in roles)
     hits = [_hit(jobs[each.job], each, gap) for each in best if not jobs[each.job].is_gap]
-    unique = {hit.id: hit for hit in reversed([*nearest, *hits]) if hit.why}
-    return Found(tuple(reversed(unique.values()))[:MAX_HITS], gap)
+    unique: dict[str, Hit] = {}
+    for hit in (*nearest, *hits):
+        if hit.why:
+            unique.setdefault(hit.id, hit)
+    return Found(tuple(unique.values())[:MAX_HITS], gap)
 
 
 def _gap(catalog: Catalog, best: list[Score], jobs: dict[int, IndexedJob]) -> Gap | None:

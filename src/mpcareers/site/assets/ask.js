@@ -6,7 +6,7 @@
 
   const data = window.MP_SEARCH;
   const { Passage, Query, NAMES, TERMS, passages, stems, idfOf, normalized, compare, rounded, sum } = window.mpSearch;
-  const { bestPassages, namesWith, rank, readQuery, spelled } = window.mpSearch;
+  const { passagesOf, namesWith, rank, readQuery, spelled } = window.mpSearch;
   const NUMBERS = data.numbers.ask;
   const UNQUOTABLE = new Set(data.fields.UNQUOTABLE);
 
@@ -106,28 +106,25 @@
       return this.topic.terms.every(isAbout) ? data.facets[name] : null;
     }
 
-    // The passages of the roles that are named or fit best; where they say nothing of the topic,
-    // those of other roles may.
+    // The passages of the roles that are named, or of those that fit best and others.
     candidates() {
       const found = [];
       const roles = this.likelyRoles();
-      let bestTopic = 0;
       for (const [job, prior] of roles) {
         for (const passage of quotable[job]) {
-          bestTopic = Math.max(bestTopic, this.topicShare(passage));
           found.push({ score: this.score(passage, prior), job, passage });
         }
       }
-      const isEnough = this.roles.length && bestTopic >= NUMBERS.FITTING;
-      return isEnough ? found : [...found, ...this.ofOtherRoles(new Set(roles.map(([job]) => job)))];
+      return this.roles.length ? found : [...found, ...this.ofOtherRoles(new Set(roles.map(([job]) => job)))];
     }
 
     ofOtherRoles(seen) {
       const found = [];
-      for (const [passage] of bestPassages(this.query)) {
-        if (UNQUOTABLE.has(passage.field) || TERMS.has(passage.field)) continue;
-        for (const [job] of passage.jobs) {
-          if (isRole(job) && !seen.has(job)) found.push({ score: this.score(passage, 0), job, passage });
+      for (const { job } of rank(this.query).slice(0, NUMBERS.MAX_OTHERS)) {
+        if (!isRole(job) || seen.has(job)) continue;
+        for (const number of passagesOf(this.query, job).keys()) {
+          const passage = passages[number];
+          if (!UNQUOTABLE.has(passage.field)) found.push({ score: this.score(passage, 0), job, passage });
         }
       }
       return found;

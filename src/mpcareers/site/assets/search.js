@@ -10,6 +10,8 @@
   const NAMES = new Set(data.fields.NAMES);
   const TERMS = new Set(data.fields.TERMS);
   const MAIN_FIELDS = new Set(data.fields.MAIN_FIELDS);
+  const PERSON = new RegExp(READING.PERSON);
+  const FIELD = data.fields.FIELD;
   const STOP_WORDS = new Set(data.stopWords);
 
   // ---------- Words (catalog/names.py, guide/search/query.py) ----------
@@ -62,6 +64,7 @@
   }
 
   const passages = data.passages.map((row, number) => new Passage(row, number));
+  const phraseCount = data.spans.length ? data.spans[0][0] : passages.length;
   const nameCount = passages.findIndex((passage) => !NAMES.has(passage.field));
   const postingsOf = new Map();
   const knownWords = new Set();
@@ -103,6 +106,10 @@
     return postingsOf.get(stem) || [];
   }
 
+  function postingsIn(stem, first, end) {
+    return postings(stem).filter((number) => number >= first && number < end);
+  }
+
   // How much a stem says of each job whose texts have it, from 0 to 1.
   const jobsWith = cached((stem) => {
     const held = new Map();
@@ -141,6 +148,20 @@
       this.weight = sum(terms.map((term) => term.weight));
     }
 
+    // Whether it may name a job: a few words, of which the last is somebody who does it.
+    get isTitle() {
+      const last = this.words.filter((word) => !STOP_WORDS.has(word)).at(-1);
+      return this.terms.length <= READING.MAX_TITLE && PERSON.test(last);
+    }
+
+    get isKnown() {
+      return this.terms.every((term) => term.stems.size > 0);
+    }
+
+    says(own) {
+      return Array.from(own).every((stem) => this.terms.some((term) => term.stems.has(stem)));
+    }
+
     shareIn(held) {
       const shares = this.terms.map((term) => {
         let best = 0;
@@ -148,11 +169,6 @@
         return term.weight * best;
       });
       return sum(shares) / this.weight;
-    }
-
-    rarestIn(held) {
-      const rarest = this.terms.reduce((one, other) => (other.weight > one.weight ? other : one));
-      return Array.from(rarest.stems.keys()).some((stem) => held.has(stem));
     }
   }
 
@@ -191,26 +207,16 @@
   }
 
   function corrected(word) {
-    if (word.length < READING.MIN_TYPO || /^\p{Nd}+$/u.test(word)) return word;
     const least = Math.ceil(word.length * READING.ALIKE);
     const most = Math.floor(word.length / READING.ALIKE);
     let best = word;
     let bestLike = 0;
     for (const [known] of spelled("word", least, most)) {
-      if (!mayMean(word, known)) continue;
+      if (known[0] !== word[0]) continue;
       const like = 1 - typos(word, known) / Math.max(word.length, known.length);
       if (like >= READING.ALIKE && like > bestLike) [best, bestLike] = [known, like];
     }
     return best;
-  }
-
-  function mayMean(word, known) {
-    const isReplaced = word.length === known.length && sortedLetters(word) !== sortedLetters(known);
-    return word[0] === known[0] && (word.length >= READING.MIN_REPLACED || !isReplaced);
-  }
-
-  function sortedLetters(word) {
-    return Array.from(word).sort().join("");
   }
 
   // Letters to add, drop, replace or swap with the next one (RapidFuzz's OSA).
@@ -248,14 +254,12 @@
 
   function rank(query) {
     if (query.terms.length === 0) return [];
-    const best = bestPassages(query);
     const found = new Map();
-    for (const [job, kind, evidence] of phrases(query, best)) keepBest(found, job, kind, evidence);
-    const isNamed = Array.from(found.values()).some((kinds) => kinds.get("name")?.isSure);
-    if (query.words.length <= SCORING.MAX_NAME_WORDS && !isNamed) {
-      for (const [job, evidence] of misspelled(query)) keepBest(found, job, "typo", evidence);
+    for (const [job, kind, evidence] of evidenceFor(query)) {
+      if (!found.has(job)) found.set(job, new Map());
+      const kinds = found.get(job);
+      if (!kinds.has(kind) || evidence.score > kinds.get(kind).score) kinds.set(kind, evidence);
     }
-    for (const [job, evidence] of texts(query, best)) kindsOf(found, job).set("text", evidence);
     const totals = new Map();
     for (const [job, kinds] of found) {
       let rest = 1;
@@ -263,55 +267,67 @@
       totals.set(job, 1 - rest);
     }
     const order = Array.from(totals.keys()).sort((one, other) => totals.get(other) - totals.get(one) || one - other);
-    const isLikeTitle = isTitle(query, best);
-    return order.map((job, place) => {
+    const second = order.length > 1 ? totals.get(order[1]) : 0;
+    return order.map((job) => {
       const total = totals.get(job);
-      const lead = total - (place + 1 < order.length ? totals.get(order[place + 1]) : 0);
-      return { job, total, isSure: isSure(query, found.get(job), total, lead, isLikeTitle), evidence: found.get(job) };
+      return { job, total, isSure: isSure(query, found.get(job), total, total - second), evidence: found.get(job) };
     });
   }
 
-  function bestPassages(query) {
+  // The numbers of a job's own passages, and how much of the query each says of it.
+  function passagesOf(query, job) {
+    const [first, afterMain, end] = data.spans[job];
     const shares = new Map();
     for (const { stems: found, weight } of query.terms) {
-      const best = new Map();
-      for (const [stem, share] of Array.from(found).sort((one, other) => one[1] - other[1])) {
-        for (const number of postings(stem)) best.set(number, (share * weight) / query.weight);
+      for (const [number, share] of bestShares(found, first, end)) {
+        const said = number < afterMain ? WEIGHTS.MAIN_WEIGHT : WEIGHTS.OTHER_WEIGHT;
+        shares.set(number, (shares.get(number) || 0) + (said * share * weight) / query.weight);
       }
-      for (const [number, share] of best) shares.set(number, (shares.get(number) || 0) + share);
     }
-    const rounded = new Map(Array.from(shares, ([number, share]) => [number, Number(share.toFixed(6))]));
-    const chosen = Array.from(shares.keys()).sort((one, other) => rounded.get(other) - rounded.get(one) || one - other);
-    return chosen.slice(0, SCORING.MAX_PASSAGES).sort((one, other) => one - other)
-      .map((number) => [passages[number], shares.get(number)]);
+    return shares;
   }
 
-  function kindsOf(found, job) {
-    if (!found.has(job)) found.set(job, new Map());
-    return found.get(job);
+  // The passages that have any of the stems, each with the share of the best.
+  function bestShares(found, first, end) {
+    const best = new Map();
+    for (const [stem, share] of Array.from(found).sort((one, other) => one[1] - other[1])) {
+      for (const number of postingsIn(stem, first, end)) best.set(number, share);
+    }
+    return best;
   }
 
-  function keepBest(found, job, kind, evidence) {
-    const kinds = kindsOf(found, job);
-    if (!kinds.has(kind) || evidence.score > kinds.get(kind).score) kinds.set(kind, evidence);
+  function* evidenceFor(query) {
+    yield* phrases(query);
+    yield* misspelled(query);
+    yield* texts(query);
   }
 
-  function* phrases(query, best) {
-    for (const [passage] of best) {
-      const kind = kindOf(passage.field);
-      if (!kind) continue;
-      const own = new Set(stems(passage.heading || passage.text));
+  function* phrases(query) {
+    const shares = new Map();
+    for (const { stems: found, weight } of query.terms) {
+      for (const [number, share] of bestShares(found, 0, phraseCount)) {
+        shares.set(number, (shares.get(number) || 0) + share * weight);
+      }
+    }
+    for (const number of largest(shares, SCORING.MAX_PHRASES)) {
+      const passage = passages[number];
+      const own = new Set(stems(passage.text));
+      const isName = NAMES.has(passage.field);
       const like = likeness(query, own);
-      const isSure = like >= SCORING.SAME_PHRASE && query.rarestIn(own);
+      const isSaid = isName ? query.says(own) : words(passage.text).join(" ") === query.words.join(" ");
+      const isSure = like >= SCORING.SAME_PHRASE && (isSaid || !query.isTitle);
       for (const [job, share] of passage.jobs) {
-        yield [job, kind, { score: like ** 2 * SCORING.TRUST[kind] * share, isSure, passage }];
+        const score = like ** 2 * (isName ? 1 : SCORING.TERM_TRUST * share);
+        yield [job, isName ? "name" : "term", { score, isSure, passage }];
       }
     }
   }
 
-  function kindOf(field) {
-    if (NAMES.has(field)) return "name";
-    return TERMS.has(field) ? "term" : field === "questions" ? "question" : "";
+  // The keys of the largest values; of equal ones the smallest.
+  function largest(values, most) {
+    const rounded = new Map(Array.from(values, ([key, value]) => [key, Number(value.toFixed(6))]));
+    const order = Array.from(values.keys()).sort((one, other) => rounded.get(other) - rounded.get(one) || one - other);
+    return order.slice(0, most);
   }
 
   function likeness(query, own) {
@@ -326,11 +342,11 @@
       const like = (ratio(joined, name) - SCORING.NEAR_NAME) / (1 - SCORING.NEAR_NAME);
       // Words that all stand in the guide were meant as typed.
       const isSure = like === 1 || (2 * like >= 1 && !query.terms.every((each) => each.isFound));
-      if (like > 0) yield [job, { score: like * SCORING.TRUST.typo, isSure, passage: null }];
+      if (like > 0) yield [job, "typo", { score: like, isSure, passage: null }];
     }
   }
 
-  function* texts(query, best) {
+  function* texts(query) {
     const anywhere = new Map();
     for (const { stems: found, weight } of query.terms) {
       const held = new Map();
@@ -339,37 +355,23 @@
       }
       for (const [job, says] of held) anywhere.set(job, (anywhere.get(job) || 0) + (says * weight) / query.weight);
     }
-    const together = new Map();
-    const quotes = new Map();
-    for (const [passage, share] of best) {
-      if (["name", "term"].includes(kindOf(passage.field))) continue;
-      const said = share * weightOf(passage);
-      for (const [job] of passage.jobs) {
-        together.set(job, (together.get(job) || 0) + said ** 2);
-        if (!quotes.has(job) || said > quotes.get(job)[0]) quotes.set(job, [said, passage]);
+    for (const job of largest(anywhere, SCORING.MAX_JOBS)) {
+      const said = passagesOf(query, job);
+      const together = Math.min(1, Math.sqrt(sum(Array.from(said.values(), (each) => each ** 2))));
+      const score = (SCORING.TEXT_TRUST * (anywhere.get(job) + together)) / 2;
+      let quoted = null;
+      for (const [number, each] of said) {
+        if (quoted === null || each > said.get(quoted) || (each === said.get(quoted) && number < quoted)) quoted = number;
       }
-    }
-    for (const [job, held] of anywhere) {
-      const inOne = Math.min(1, Math.sqrt(together.get(job) || 0));
-      const score = (held + SCORING.TOGETHER * inOne) / (1 + SCORING.TOGETHER);
-      const passage = quotes.has(job) ? quotes.get(job)[1] : null;
-      yield [job, { score: score * SCORING.TEXT_TRUST, isSure: false, passage }];
+      yield [job, "text", { score, isSure: false, passage: quoted === null ? null : passages[quoted] }];
     }
   }
 
-  function isTitle(query, best) {
-    const last = query.terms[query.terms.length - 1].stems;
-    const names = best.filter(([passage]) => NAMES.has(passage.field) && last.has(stems(passage.text).at(-1)));
-    const namesakes = new Set(names.flatMap(([passage]) => passage.jobs.map(([job]) => job)));
-    return query.terms.length <= SCORING.MAX_TITLE_TERMS && namesakes.size >= SCORING.MIN_NAMESAKES;
-  }
-
-  function isSure(query, kinds, total, lead, isLikeTitle) {
-    const trusted = isLikeTitle ? ["name", "typo"] : Array.from(kinds.keys());
-    if (trusted.some((kind) => kinds.get(kind)?.isSure)) return true;
-    const [least, leastLead] = isLikeTitle ? SCORING.SURE_TITLE : SCORING.SURE;
-    const isKnown = query.terms.every((each) => each.stems.size > 0);
-    return total >= least && lead >= leastLead && isKnown && query.terms.length > 1;
+  function isSure(query, kinds, total, lead) {
+    if (Array.from(kinds.values()).some((evidence) => evidence.isSure)) return true;
+    if (query.isTitle && !FIELD.some((word) => query.words.includes(word))) return false;
+    const least = query.isTitle ? SCORING.SURE_TITLE_LEAD : SCORING.SURE_LEAD;
+    return total >= SCORING.SURE && lead >= least && query.isKnown && query.terms.length > 1;
   }
 
   // ---------- The answer (guide/search/roles.py) ----------
@@ -380,13 +382,14 @@
     const first = best.length ? data.jobs[best[0].job] : null;
     const gap = first && first.nearest && best[0].isSure ? first : null;
     const nearest = gap ? gap.nearest.flatMap((id) => data.jobs.filter((job) => job.page && job.id === id)) : [];
-    const hits = [
+    const unique = new Map();
+    for (const each of [
       ...nearest.map((job) => ({ job, score: 0, isSure: false, why: [{ field: "nearest", text: "" }] })),
       ...best.filter((each) => data.jobs[each.job].page).map((each) => hit(each, gap)),
-    ];
-    const unique = new Map();
-    for (const each of hits.reverse()) if (each.why.length) unique.set(each.job.id, each);
-    return { hits: Array.from(unique.values()).reverse().slice(0, ANSWER.MAX_HITS), gap };
+    ]) {
+      if (each.why.length && !unique.has(each.job.id)) unique.set(each.job.id, each);
+    }
+    return { hits: Array.from(unique.values()).slice(0, ANSWER.MAX_HITS), gap };
   }
 
   function hit(score, gap) {
@@ -404,7 +407,7 @@
   }
 
   window.mpSearch = {
-    search, readQuery, rank, bestPassages, namesWith, spelled, stems, idfOf, normalized, compare, rounded, sum,
+    search, readQuery, rank, passagesOf, namesWith, spelled, stems, idfOf, normalized, compare, rounded, sum,
     Passage, Query, NAMES, TERMS, passages,
   };
 })();
