@@ -323,3 +323,33 @@ def test_in_a_pipe_a_question_is_one_row(run: Run, catalog: Catalog) -> None:
 
     expected = {(q.question, role.id) for role in catalog.roles.values() for q in role.questions}
     assert {(row[1], row[2]) for row in rows} == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "best music production school",
+        "how do I find clients for my bakery",
+        "what does a nurse earn",
+        "do I need a degree to become a dentist",
+        "how long does a mix engineer cook pasta",
+        "which university has the best recording course in Leipzig",
+    ],
+)
+def test_an_answer_without_a_word_of_the_question_is_never_sure(
+    catalog: Catalog, question: str
+) -> None:
+    assert not any(each.confident for each in ask(catalog, question).answers)
+
+
+def test_further_answers_are_whole_sentences(run: Run) -> None:
+    page = run("ask", "what", "is", "the", "worst", "part", "of", "being", "a", "tour", "manager")
+
+    assert "See also" in page.out
+    assert "..." not in page.out
+
+
+def test_the_answers_do_not_all_stand_in_one_field(catalog: Catalog) -> None:
+    answers = ask(catalog, "what does a mix engineer earn").answers
+
+    assert len({each.field for each in answers}) > 1

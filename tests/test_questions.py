@@ -14,7 +14,10 @@ from mpcareers.guide.ask import ask
 QUESTIONS = {
     "what is the difference between a producer, a recording engineer, a mixing engineer and a"
     " mastering engineer": {"music-producer"},
-    "do I need a degree": {"music-producer", "assistant-engineer", "broadcast-engineer"},
+    "do I need a degree": {
+        *("music-producer", "assistant-engineer", "audio-product-specialist"),
+        "broadcast-engineer",
+    },
     "should the same person mix and master": {"mix-engineer", "mastering-engineer"},
     "how do I get into a studio with no experience": {"assistant-engineer", "studio-setup-worker"},
     "how much does a music producer earn": {"music-producer"},

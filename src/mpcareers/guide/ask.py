@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import islice
+from statistics import fmean
 from typing import Final, NamedTuple
 
 from mpcareers.catalog.catalog import Catalog
@@ -14,12 +16,15 @@ from mpcareers.catalog.record import record
 from mpcareers.guide.passages import Passage, passages
 from mpcareers.guide.places import country_in, country_name, words_for
 from mpcareers.guide.search.index import NAMES, Index, open_index
-from mpcareers.guide.search.query import Query, read_query, stems
+from mpcareers.guide.search.query import Query, content_words, read_query, stem, stems, words
 from mpcareers.guide.search.scoring import passages_of, rank
 from mpcareers.guide.subjects import SUBJECTS, Subject
 
 MAX_ANSWERS: Final = 3
 """Answers given: the first, and two that look further."""
+
+MAX_ALIKE: Final = 2
+"""Answers of one field of one role: who reads a third looks for something else."""
 
 MIN_SCORE: Final = 0.3
 """Score below which a passage is no answer."""
@@ -36,25 +41,22 @@ MAX_OTHERS: Final = 30
 UNQUOTABLE: Final = NAMES | {"known_as", "called_when", "codes"}
 """Fields that state nothing."""
 
+SUPERLATIVES: Final = frozenset({"best", "cheapest", "top"})
+"""Words that ask for a ranking, which only an answer with the same word gives."""
+
 MIN_JOINED: Final = 10
 """Letters of a name that is looked for also where it is split or joined otherwise."""
-
-FITTING: Final = 0.5
-"""Fit from which a passage is about what was asked, if nothing else was asked."""
 
 PARTS: Final = {"topic": 0.3, "fit": 0.35, "likeness": 0.2, "prior": 0.15}
 """What counts of a passage: that it has the topic and speaks of the subjects, that its question
 is the one asked, and that its role is the one meant."""
 
-FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "question": 0.6, "statement": 0.4}
+FITS: Final = {"first": 1.0, "later": 0.6, "none": 0.1, "open": 0.5}
 """How well a passage fits a subject whose first or later field it stands in, or none of them;
-and how well one fits where no subject is asked for, if it answers a question or not."""
+and how well any does where no subject is asked for."""
 
 OTHER_WORDS: Final = 0.99
 """Likeness of a question that has the words of the one asked, and is not word for word the same."""
-
-LATER_SUBJECT: Final = 0.05
-"""What each subject after the first counts less."""
 
 ELSEWHERE: Final = 0.6
 """What a passage counts that does not name the country asked for."""
@@ -115,9 +117,19 @@ class _Candidate(NamedTuple):
 
 
 def _order(candidate: _Candidate) -> tuple[float, bool, str, int]:
-    """Sort the best first; of equals, a question that was answered before others."""
+    """Sort the best first; of equals, what a field says before another question's answer."""
     is_question = candidate.passage.field == "questions"
-    return -round(candidate.score, 3), not is_question, candidate.role, candidate.place
+    return -round(candidate.score, 3), is_question, candidate.role, candidate.place
+
+
+def _unlike(candidates: Iterable[_Candidate]) -> Iterator[_Candidate]:
+    """Yield the candidates, but of one field of one role no more than MAX_ALIKE."""
+    seen = Counter[tuple[str, str]]()
+    for each in candidates:
+        key = each.role, each.passage.field
+        if seen[key] < MAX_ALIKE:
+            yield each
+        seen[key] += 1
 
 
 class _Asking:
@@ -130,13 +142,20 @@ class _Asking:
         self._text = normalized(query.text)
         self._stems = {stem for term in query.terms for stem, n in term.stems.items() if n == 1}
         self._joined = "".join(query.words)
+        self._typed = dict(
+            zip(dict.fromkeys(map(stem, content_words(query.text))), query.terms, strict=True)
+        )
+        self._said = self._stems.union(map(stem, query.words))
         self._country = country_in(self._text)
         named = self._jobs_named()
         jobs = index.jobs(named).values()
         self._roles = [each.id for each in jobs if not each.is_gap]
+        self._role_names = [named[each.number] for each in jobs if not each.is_gap]
         self._gaps = [catalog.gaps[each.id] for each in jobs if each.is_gap]
         self._names = set[str]().union(*named.values())
-        self._subjects = self._subjects_of(self._text, self._stems - self._names)
+        self._names |= {each for job in jobs for each in stems(job.title)} & self._stems
+        self._asked = self._said - self._names
+        self._subjects = self._subjects_of(self._asked)
 
     def reply(self) -> Reply:
         """Return the answers, or what the guide lacks."""
@@ -144,9 +163,10 @@ class _Asking:
             return Reply((), gap=self._gaps[0])
         if self._lacks_figures():
             return Reply((), country=self._country)
-        best = sorted(self._candidates(), key=_order)
-        answers = (self._found(each) for each in best[:MAX_ANSWERS] if each.score >= MIN_SCORE)
-        return Reply(tuple(answers), overview=self._overview())
+        good = (each for each in self._candidates() if each.score >= MIN_SCORE)
+        best = _unlike(sorted(good, key=_order))
+        answers = tuple(map(self._found, islice(best, MAX_ANSWERS)))
+        return Reply(answers, overview=self._overview())
 
     def _overview(self) -> Overview | None:
         """Count the answers of all roles where the question is only about daily life."""
@@ -168,13 +188,19 @@ class _Asking:
     def _topic(self) -> Query:
         """What the question is about beside jobs, countries and subjects."""
         spent = self._names | set(stems(words_for(self._country or "")))
-        spent |= {s for each in self._subjects for s in stems(each.words)}
-        return self._query._replace(
-            terms=tuple(term for term in self._query.terms if spent.isdisjoint(term.stems))
+        spent |= {s for each in self._subjects for s in each.spent_in(self._text)}
+        left = (
+            term
+            for typed, term in self._typed.items()
+            if typed not in spent and spent.isdisjoint(term.stems)
         )
+        return self._query._replace(terms=tuple(left))
 
-    def _subjects_of(self, text: str, found: set[str]) -> list[Subject]:
-        return [each for each in SUBJECTS.values() if each.is_in(text, found)]
+    def _subjects_of(self, found: set[str]) -> list[Subject]:
+        """Return what the question is about: 'what does it take' is about more than the work."""
+        subjects = [each for each in SUBJECTS.values() if each.is_in(self._text, found)]
+        others = [each for each in subjects if each is not SUBJECTS["the work"]]
+        return others or subjects
 
     def _jobs_named(self) -> dict[int, set[str]]:
         """Return the jobs whose names stand in the question, with the stems of those names.
@@ -183,23 +209,29 @@ class _Asking:
         """
         names: dict[frozenset[str], set[int]] = {}
         for passage in self._index.names_with(self._stems):
-            own = frozenset(stems(passage.text))
-            if own <= self._stems:
-                names.setdefault(own, set()).update(passage.jobs)
-        for name, job in self._index.spellings("name", range(MIN_JOINED, len(self._joined) + 1)):
-            if name in self._joined:
-                own = frozenset(stems(" ".join(w for w in self._query.words if w in name)))
+            name = set(map(stem, words(passage.text)))
+            if name <= self._said:
+                names.setdefault(frozenset(name), set()).update(passage.jobs)
+        for joined, job in self._index.spellings("name", range(MIN_JOINED, len(self._joined) + 1)):
+            if joined in self._joined:
+                own = frozenset(stems(" ".join(w for w in self._query.words if w in joined)))
                 names.setdefault(own, set()).add(job)
         longest = [own for own in names if not any(own < other for other in names)]
-        return {job: set(own) for own in longest for job in names[own]}
+        found: dict[int, set[str]] = defaultdict(set)
+        for own in longest:
+            for job in names[own]:
+                found[job] |= own
+        return found
 
     def _candidates(self) -> Iterator[_Candidate]:
         """Yield the passages of the roles that are named, or of those that fit best and others."""
         roles = self._likely_roles()
         for role_id, prior in roles:
-            for place, passage in enumerate(passages(self._catalog, self._catalog.roles[role_id])):
+            role = self._catalog.roles[role_id]
+            for place, passage in enumerate(passages(self._catalog, role)):
                 if passage.field not in UNQUOTABLE:
-                    yield _Candidate(self._score(passage, prior), role_id, place, passage)
+                    score = self._score(passage, role.title, prior)
+                    yield _Candidate(score, role_id, place, passage)
         if not self._roles:
             yield from self._of_other_roles({role_id for role_id, _ in roles})
 
@@ -212,43 +244,66 @@ class _Asking:
             if each.field not in UNQUOTABLE:
                 passage = Passage(each.field, each.heading, each.text, ())
                 (job,) = each.jobs
-                yield _Candidate(self._score(passage, 0.0), jobs[job].id, each.place, passage)
+                score = self._score(passage, jobs[job].title, 0.0)
+                yield _Candidate(score, jobs[job].id, each.place, passage)
 
     def _likely_roles(self) -> list[tuple[str, float]]:
         """Return the roles that the question names, or that fit it best, with how well."""
         if self._roles:
             return [(each, 1.0) for each in self._roles]
         query = self._topic if self._topic.terms else self._query
-        best = rank(self._index, query)[:MAX_LIKELY]
+        best = rank(self._index, query)[:MAX_OTHERS]
         jobs = self._index.jobs(each.job for each in best)
-        return [(jobs[e.job].id, e.total) for e in best if not jobs[e.job].is_gap]
+        best.sort(key=lambda each: stems(jobs[each.job].title)[-1] not in self._stems)
+        likely = [(jobs[e.job].id, e.total) for e in best if not jobs[e.job].is_gap]
+        return likely[:MAX_LIKELY]
 
-    def _score(self, passage: Passage, prior: float) -> float:
+    def _score(self, passage: Passage, title: str, prior: float) -> float:
         fit = self._fit(passage)
-        topic = self._topic_share(passage)
-        if not self._topic.terms:
-            topic = 1.0 if fit >= FITTING else FITTING
+        topic = self._topic_share(passage, title)
         values = {"topic": topic, "fit": fit, "likeness": self._likeness(passage), "prior": prior}
         score = sum(PARTS[name] * value for name, value in values.items())
         if self._country and country_name(self._catalog, self._country) not in passage.whole:
             score *= ELSEWHERE
         return score
 
-    def _topic_share(self, passage: Passage) -> float:
+    def _topic_share(self, passage: Passage, title: str) -> float:
+        """Return how much of the topic a passage says; it speaks of its role without naming it."""
         if not self._topic.terms:
             return 1.0
-        return self._topic.share_in(set(stems(passage.whole)))
+        return self._topic.share_in({*stems(passage.whole), *stems(title)})
+
+    def _says_all(self, passage: Passage, title: str) -> bool:
+        """Say whether no word of the question is missing from what answers it."""
+        own = {*stems(passage.whole), *stems(title)}
+        ranked = SUPERLATIVES.intersection(self._query.words)
+        return ranked.issubset(words(passage.whole)) and all(
+            not own.isdisjoint(term.stems) for term in self._topic.terms
+        )
 
     def _fit(self, passage: Passage) -> float:
         """Return how well the passage speaks of the question's subjects, from 0 to 1."""
         if not self._subjects:
-            return FITS["question" if passage.field == "questions" else "statement"]
+            return FITS["open"]
         if passage.field in {"questions", "disputes"}:
             heading = passage.heading or ""
-            about = [each for each in SUBJECTS.values() if each.is_in(heading)]
-            return sum(each in about for each in self._subjects) / len(self._subjects)
-        fits = enumerate(self._field_fit(passage, each) for each in self._subjects)
-        return max(fit - LATER_SUBJECT * place for place, fit in fits)
+            about = fmean(self._about(heading, each) for each in self._subjects)
+            return about * self._named_in(heading)
+        return max(self._field_fit(passage, each) for each in self._subjects)
+
+    def _about(self, heading: str, subject: Subject) -> float:
+        """Return how well a heading speaks of a subject, or of another topic of that subject."""
+        if subject.is_in(heading, asked=self._asked):
+            return FITS["first"]
+        return FITS["later"] if subject.is_in(heading) else 0.0
+
+    def _named_in(self, heading: str) -> float:
+        """Return how much of the names of several jobs a heading has: which two does it compare?"""
+        own = set(stems(heading))
+        jobs = zip(self._roles, self._role_names, strict=True)
+        names = [(name, set(stems(self._catalog.titles[role]))) for role, name in jobs]
+        found = [max(len(own & each) / len(each) for each in both) for both in names]
+        return fmean(found) if len(found) > 1 else 1.0
 
     def _field_fit(self, passage: Passage, subject: Subject) -> float:
         for place, field in enumerate(subject.fields):
@@ -295,5 +350,5 @@ class _Asking:
             text=passage.text,
             sources=passage.sources,
             score=round(candidate.score, 3),
-            confident=candidate.score >= CONFIDENT,
+            confident=candidate.score >= CONFIDENT and self._says_all(passage, role.title),
         )

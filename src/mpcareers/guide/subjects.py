@@ -20,18 +20,30 @@ class Subject(NamedTuple):
     phrases: tuple[str, ...]
     fields: tuple[str, ...]
 
-    def is_in(self, text: str, found: set[str] | None = None) -> bool:
-        """Say whether a text is about the subject; its stems are `found` if they are known."""
+    def is_in(
+        self, text: str, found: set[str] | None = None, asked: set[str] | None = None
+    ) -> bool:
+        """Say whether a text is about the subject; its stems are `found` if they are known.
+
+        Where the stems that are `asked` are given, a text is not about other topics.
+        """
         found = set(stems(text)) if found is None else found
-        text = normalized(text)
-        said = not found.isdisjoint(stems(f"{self.words} {self.topics}"))
-        return said or any(f" {phrase} " in f" {text} " for phrase in self.phrases)
+        topics = {each for each in stems(self.topics) if asked is None or each in asked}
+        said = not found.isdisjoint(topics.union(stems(self.words)))
+        return said or bool(self._phrases_in(normalized(text)))
+
+    def spent_in(self, text: str) -> set[str]:
+        """Return the stems of a normalized text that only name the subject."""
+        return {stem for each in (self.words, *self._phrases_in(text)) for stem in stems(each)}
+
+    def _phrases_in(self, text: str) -> list[str]:
+        return [phrase for phrase in self.phrases if f" {phrase} " in f" {text} "]
 
 
 SUBJECTS: Final = {
     "pay": Subject(
-        "pay paid salary earn earnings wage income money rich rate cost price afford",
-        "royalties points charge fee commission",
+        "pay paid salary earn earnings wage income money rich rate cost price afford charge fee",
+        "royalties points commission",
         ("how much", "make a living", "worth it"),
         ("pay", "finding_work"),
     ),
@@ -39,8 +51,8 @@ SUBJECTS: Final = {
         "difference differ different versus vs", "", ("same as", "same thing"), ()
     ),
     "AI and the future": Subject(
-        "outlook demand dying dead obsolete disappear",
-        "ai automation automated replace robots future",
+        "outlook demand dying dead obsolete disappear replace",
+        "ai automation automated robots future",
         ("artificial intelligence", "in ten years"),
         ("outlook", "drawbacks"),
     ),
@@ -85,13 +97,14 @@ SUBJECTS: Final = {
         ("leads_to",),
     ),
     "ways in": Subject(
-        "start started entry begin beginner age",
+        "start started entry begin beginner",
         "internship intern apprentice apprenticeship runner portfolio reel showreel",
         ("become", "becoming", "get in", "get into", "getting into", "break in", "break into",
-         "no experience", "too old", "how long", "how old", "change careers", "get a job",
+         "no experience", "take to become", "take to get", "change careers", "get a job",
          "first job"),
         ("getting_in",),
     ),
+    "age": Subject("age", "old older young", ("too old", "how old", "too late"), ("getting_in",)),
     "hours": Subject(
         "hours schedule weekends nights evenings",
         "family kids children parent overtime",
@@ -119,7 +132,7 @@ SUBJECTS: Final = {
     "hard parts": Subject(
         "hard hardest worst bad downside downsides drawback drawbacks cons difficult",
         "unpaid exploited",
-        ("for free", "real job"),
+        ("for free", "real job", "worst part", "hardest part", "bad part"),
         ("drawbacks",),
     ),
     "colleagues": Subject(

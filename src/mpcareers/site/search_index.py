@@ -23,27 +23,19 @@ _NUMBERS: Final = {
     index: ("MAIN_WEIGHT", "OTHER_WEIGHT"),
     query: ("SYNONYM", "MAX_WORDS", "MAX_TITLE", "PERSON", "ALIKE"),
     scoring: (
-        *("TERM_TRUST", "TEXT_TRUST", "MAX_PHRASES", "MAX_JOBS", "SAME_PHRASE", "NEAR_NAME"),
+        *("TRUST", "MAX_PHRASES", "MAX_JOBS", "SAME_PHRASE", "NEAR_NAME"),
         *("SURE", "SURE_LEAD", "SURE_TITLE_LEAD"),
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (
-        *(
-            "MAX_ANSWERS",
-            "MIN_SCORE",
-            "CONFIDENT",
-            "MAX_LIKELY",
-            "MAX_OTHERS",
-            "MIN_JOINED",
-            "FITTING",
-        ),
-        *("FITTING", "ELSEWHERE", "PARTS", "FITS", "OTHER_WORDS", "LATER_SUBJECT"),
+        *("MAX_ANSWERS", "MIN_SCORE", "CONFIDENT", "MAX_LIKELY", "MAX_OTHERS", "MIN_JOINED"),
+        *("MAX_ALIKE", "ELSEWHERE", "PARTS", "FITS", "OTHER_WORDS"),
     ),
 }
 _FIELDS: Final = {
     index: ("NAMES", "TERMS", "MAIN_FIELDS"),
     scoring: ("FIELD",),
-    ask: ("UNQUOTABLE",),
+    ask: ("UNQUOTABLE", "SUPERLATIVES"),
 }
 
 _SECTIONS: Final = {
@@ -83,7 +75,7 @@ def search_index(catalog: Catalog, numbers: Mapping[str, int]) -> dict[str, Any]
             for name in names
         },
         "stopWords": sorted(query.STOP_WORDS),
-        "subjects": [each._asdict() for each in SUBJECTS.values()],
+        "subjects": [{"name": name, **each._asdict()} for name, each in SUBJECTS.items()],
         "facets": {
             each.id: _facet(catalog, each) for each in catalog.vocabulary.daily_life.values()
         },

@@ -13,7 +13,6 @@ from mpcareers.guide.pay import PaidCountry
 from mpcareers.guide.questions import AskedQuestion
 from mpcareers.guide.subjects import SUBJECTS
 from mpcareers.views import page
-from mpcareers.views.page import shortened
 from mpcareers.views.pay import by_figures, known_as
 from mpcareers.views.references import References, references
 
@@ -40,9 +39,6 @@ _SECTIONS: Final = {
     "outlook": "outlook",
 }
 """The section of `show` in which a field stands."""
-
-_MAX_TEXT: Final = 74
-"""Characters of a further answer: a line of a screen of 80 columns."""
 
 
 def answer_page(question: str, reply: Reply, catalog: Catalog) -> page.Page:
@@ -116,11 +112,12 @@ def _further(answers: Sequence[Found]) -> Iterator[page.Block]:
 
 
 def _brief(answer: Found) -> page.Line:
-    """Return the question that is answered, or the beginning of what is said."""
-    text = answer.text
+    """Return the question that is answered, or the first sentence of what is said."""
+    sentence, stop, _ = answer.text.partition(". ")
+    text = f"{sentence}{stop.rstrip()}"
     if answer.heading:
         text = answer.heading if answer.heading.endswith("?") else f"{answer.heading}: {text}"
-    return page.line(page.bold(answer.title), f": {shortened(text, _MAX_TEXT - len(answer.title))}")
+    return page.line(page.bold(answer.title), f": {text}")
 
 
 def _next_command(question: str, answers: Sequence[Found]) -> str:

@@ -1,4 +1,4 @@
-"""Fills the index: the names of all jobs first, then terms, then what the profiles say."""
+"""Fills the index: the names of all jobs, then terms and questions, then what the profiles say."""
 
 from __future__ import annotations
 
@@ -41,6 +41,9 @@ def fill_index(catalog: Catalog, database: sqlite3.Connection) -> None:
     names = index.add_names([*catalog.roles.values(), *catalog.gaps.values()])
     for field, text, jobs in _terms(catalog):
         index.add(Passage(field, None, text, ()), 0, jobs)
+    for number, role in enumerate(catalog.roles.values()):
+        for question in role.questions:
+            index.add(Passage("questions", None, question.question, ()), 0, {number: 1.0})
     index.write("counts", names, index.count)
     for number, role in enumerate(catalog.roles.values()):
         index.add_job(number, role, list(passages(catalog, role)))
@@ -101,10 +104,8 @@ class _NewIndex:
             self._passages[stem].append(self.count)
             for job, share in jobs.items():
                 self._weights[stem][job] += weight * share
-        if passage.field in NAMES | TERMS:
-            self._known_words.update(content_words(passage.text))
-        elif passage.field == "questions":
-            self._known_words.update(content_words(passage.heading or ""))
+        if passage.field in {*NAMES, *TERMS, "questions"}:
+            self._known_words.update(content_words(passage.heading or passage.text))
         self.count += 1
 
     def finish(self) -> None:

@@ -114,6 +114,11 @@ def content_words(text: str) -> list[str]:
     return [word for word in words(text) if word not in STOP_WORDS]
 
 
+def stem(word: str) -> str:
+    """Return the stem of a word."""
+    return str(_STEMMER.stemWord(word))
+
+
 @lru_cache(maxsize=4096)  # the terms, which all roles share
 def stems(text: str) -> tuple[str, ...]:
     """Return the stems of the content words: 'mixing', 'mixes' and 'mixed' meet."""

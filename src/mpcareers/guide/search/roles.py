@@ -78,7 +78,7 @@ def _gap(catalog: Catalog, best: list[Score], jobs: dict[int, IndexedJob]) -> Ga
 
 
 def _hit(job: IndexedJob, score: Score, gap: Gap | None) -> Hit:
-    strongest = sorted(score.evidence.values(), key=lambda each: -each.score)
+    strongest = sorted(score.evidence.values(), key=lambda each: -round(each.score, 6))
     quoted = (each.passage for each in strongest if each.passage)
     reasons = [Reason(each.field, each.heading or each.text) for each in quoted]
     if "typo" in score.evidence:

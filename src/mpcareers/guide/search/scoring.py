@@ -8,16 +8,21 @@ from heapq import nlargest, nsmallest
 from math import prod, sqrt
 from typing import Final, NamedTuple
 
-from mpcareers.guide.search.index import MAIN_WEIGHT, NAMES, OTHER_WEIGHT, Index, IndexedPassage
+from mpcareers.guide.search.index import (
+    MAIN_WEIGHT,
+    NAMES,
+    OTHER_WEIGHT,
+    TERMS,
+    Index,
+    IndexedPassage,
+)
 from mpcareers.guide.search.query import Query, stems, words
 
-TERM_TRUST: Final = 0.5
-TEXT_TRUST: Final = 0.6
-"""How far a term that is the whole query, and texts with all of its words, settle the matter: less
-than a name does."""
+TRUST: Final = {"name": 1.0, "question": 0.9, "term": 0.5, "text": 0.6}
+"""How far a phrase that is the whole query, and texts with all of its words, settle the matter."""
 
 MAX_PHRASES: Final = 200
-"""Names and terms that are looked at: those with most of the query."""
+"""Names, questions and terms that are looked at: those with most of the query."""
 
 MAX_JOBS: Final = 30
 """Jobs whose passages are looked at: those whose texts say most of the query."""
@@ -93,7 +98,7 @@ def _evidence(index: Index, query: Query) -> Iterator[tuple[int, str, Evidence]]
 
 
 def _phrases(index: Index, query: Query) -> Iterator[tuple[int, str, Evidence]]:
-    """Yield the names and terms like the query, with the jobs they speak for."""
+    """Yield the names, questions and terms like the query, with the jobs they speak for."""
     shares: dict[int, float] = defaultdict(float)
     for term in query.terms:
         best: dict[int, float] = {}
@@ -105,14 +110,18 @@ def _phrases(index: Index, query: Query) -> Iterator[tuple[int, str, Evidence]]:
         nsmallest(MAX_PHRASES, shares, key=lambda n: (-round(shares[n], 6), n))
     ):
         own = set(stems(passage.text))
-        is_name = passage.field in NAMES
+        kind = _kind(passage.field)
         like = _likeness(index, query, own)
-        is_said = query.says(own) if is_name else words(passage.text) == query.words
+        is_said = query.says(own) if kind == "name" else words(passage.text) == query.words
         is_sure = like >= SAME_PHRASE and (is_said or not query.is_title)
         for job, share in passage.jobs.items():
             # Half a name is no half proof: the square tells near from far.
-            score = like**2 * (1.0 if is_name else TERM_TRUST * share)
-            yield job, "name" if is_name else "term", Evidence(score, is_sure, passage)
+            score = like**2 * TRUST[kind] * share
+            yield job, kind, Evidence(score, is_sure, passage)
+
+
+def _kind(field: str) -> str:
+    return "name" if field in NAMES else "term" if field in TERMS else "question"
 
 
 def _likeness(index: Index, query: Query, own: set[str]) -> float:
@@ -153,7 +162,7 @@ def _texts(index: Index, query: Query) -> Iterator[tuple[int, str, Evidence]]:
     for job in nlargest(MAX_JOBS, anywhere, key=lambda job: (round(anywhere[job], 6), -job)):
         said = passages_of(index, query, job)
         together = min(1.0, sqrt(sum(each**2 for each in said.values())))
-        score = TEXT_TRUST * (anywhere[job] + together) / 2
+        score = TRUST["text"] * (anywhere[job] + together) / 2
         quoted = max(said, key=lambda n: (said[n], -n), default=None)
         passage = None if quoted is None else next(index.passages([quoted]))
         yield job, "text", Evidence(score, passage=passage)

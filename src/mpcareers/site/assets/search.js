@@ -309,16 +309,16 @@
         shares.set(number, (shares.get(number) || 0) + share * weight);
       }
     }
-    for (const number of largest(shares, SCORING.MAX_PHRASES)) {
+    for (const number of largest(shares, SCORING.MAX_PHRASES).sort((one, other) => one - other)) {
       const passage = passages[number];
       const own = new Set(stems(passage.text));
-      const isName = NAMES.has(passage.field);
+      const kind = NAMES.has(passage.field) ? "name" : TERMS.has(passage.field) ? "term" : "question";
       const like = likeness(query, own);
-      const isSaid = isName ? query.says(own) : words(passage.text).join(" ") === query.words.join(" ");
+      const isSaid = kind === "name" ? query.says(own) : words(passage.text).join(" ") === query.words.join(" ");
       const isSure = like >= SCORING.SAME_PHRASE && (isSaid || !query.isTitle);
       for (const [job, share] of passage.jobs) {
-        const score = like ** 2 * (isName ? 1 : SCORING.TERM_TRUST * share);
-        yield [job, isName ? "name" : "term", { score, isSure, passage }];
+        const score = like ** 2 * SCORING.TRUST[kind] * share;
+        yield [job, kind, { score, isSure, passage }];
       }
     }
   }
@@ -358,7 +358,7 @@
     for (const job of largest(anywhere, SCORING.MAX_JOBS)) {
       const said = passagesOf(query, job);
       const together = Math.min(1, Math.sqrt(sum(Array.from(said.values(), (each) => each ** 2))));
-      const score = (SCORING.TEXT_TRUST * (anywhere.get(job) + together)) / 2;
+      const score = (SCORING.TRUST.text * (anywhere.get(job) + together)) / 2;
       let quoted = null;
       for (const [number, each] of said) {
         if (quoted === null || each > said.get(quoted) || (each === said.get(quoted) && number < quoted)) quoted = number;
@@ -394,7 +394,8 @@
 
   function hit(score, gap) {
     const job = data.jobs[score.job];
-    const strongest = Array.from(score.evidence.values()).sort((one, other) => other.score - one.score);
+    const strongest = Array.from(score.evidence.values())
+      .sort((one, other) => Number(other.score.toFixed(6)) - Number(one.score.toFixed(6)));
     const why = new Map();
     const addReason = (field, text) => why.set(field + "\n" + text, { field, text });
     for (const { passage } of strongest) if (passage) addReason(passage.field, passage.heading || passage.text);
@@ -407,7 +408,7 @@
   }
 
   window.mpSearch = {
-    search, readQuery, rank, passagesOf, namesWith, spelled, stems, idfOf, normalized, compare, rounded, sum,
+    search, readQuery, rank, phraseCount, passagesOf, contentWords, stemOf, words, namesWith, spelled, stems, idfOf, normalized, compare, rounded, sum,
     Passage, Query, NAMES, TERMS, passages,
   };
 })();
