@@ -18,6 +18,9 @@ from mpcareers.guide.search.query import MAX_WORDS, content_words, stems, words
 _RANK_LOSS: Final = 0.1
 """Lists name the most important first: the eleventh says half as much of its role."""
 
+_PHRASES: Final = NAMES | TERMS | {"questions"}
+"""Fields of which every word may be what a misspelled one was meant to be."""
+
 _TABLES: Final = """
 CREATE TABLE job (
     number INTEGER PRIMARY KEY, id TEXT, title TEXT, summary TEXT, is_gap INTEGER,
@@ -59,15 +62,16 @@ class _NewIndex:
     """An index while it is written; what is known of a stem is written last."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
-        self._execute = database.execute
+        self._database = database
         self.count = 0
         self._passages: dict[str, array[int]] = defaultdict(lambda: array("I"))
-        self._weights: dict[str, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+        self._weights: dict[str, dict[int, float]] = defaultdict(dict)
         self._known_words: set[str] = set()
+        self._rows: list[tuple[object, ...]] = []
 
     def write(self, table: str, *row: object) -> None:
         """Write a row."""
-        self._execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
+        self._database.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608
 
     def add_names(self, jobs: Iterable[Role | Gap]) -> int:
         """Add all names, the shortest first: of equal ones the first are looked at."""
@@ -94,17 +98,22 @@ class _NewIndex:
             self.add(passage, place, {number: 1.0})
         row = (number, job.id, job.title, job.summary, isinstance(job, Gap))
         self.write("job", *row, first, after_main, self.count)
+        self._database.executemany("INSERT INTO passage VALUES (?, ?, ?, ?, ?, ?)", self._rows)
+        self._rows.clear()
 
     def add(self, passage: Passage, place: int, jobs: Mapping[int, float]) -> None:
         """Add a passage, at its place in its role, with how much it says of each job."""
-        held = " ".join(f"{job}:{share:.2g}" for job, share in jobs.items())
-        self.write("passage", self.count, passage.field, passage.heading, passage.text, place, held)
+        held = " ".join([f"{job}:{share:.2g}" for job, share in jobs.items()])
+        row = (self.count, passage.field, passage.heading, passage.text, place, held)
+        self._rows.append(row)
         weight = MAIN_WEIGHT if passage.field in MAIN_FIELDS else OTHER_WEIGHT
+        own = [(job, weight * share) for job, share in jobs.items()]
         for stem in set(stems(passage.whole)):
             self._passages[stem].append(self.count)
-            for job, share in jobs.items():
-                self._weights[stem][job] += weight * share
-        if passage.field in {*NAMES, *TERMS, "questions"}:
+            weights = self._weights[stem]
+            for job, value in own:
+                weights[job] = weights.get(job, 0.0) + value
+        if passage.field in _PHRASES:
             self._known_words.update(content_words(passage.heading or passage.text))
         self.count += 1
 
