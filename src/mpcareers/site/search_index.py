@@ -24,7 +24,7 @@ _NUMBERS: Final = {
     query: ("SYNONYM", "MAX_WORDS", "MAX_TITLE", "PERSON", "ALIKE"),
     scoring: (
         *("TRUST", "MAX_PHRASES", "MAX_JOBS", "SAME_PHRASE", "NEAR_NAME"),
-        *("SURE", "SURE_LEAD", "SURE_TITLE_LEAD", "MIN_TOLD"),
+        *("SURE", "SURE_LEAD", "SURE_TITLE_LEAD"),
     ),
     roles: ("MAX_HITS", "MIN_SCORE"),
     ask: (

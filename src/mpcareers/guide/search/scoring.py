@@ -39,9 +39,6 @@ SURE_TITLE_LEAD: Final = 0.2
 """Score, and lead over the next job, from which texts with every word of a query are sure; other
 trades have managers and designers, too, so a title needs the lead of near certainty."""
 
-MIN_TOLD: Final = 3
-"""Words that count in a description; two may stand together anywhere."""
-
 FIELD: Final = frozenset({"audio", "music", "musical", "recording", "song", "sound", "vocal"})
 """Words by which a title is surely one of this field."""
 
@@ -178,4 +175,4 @@ def _is_sure(query: Query, kinds: dict[str, Evidence], total: float, lead: float
     if query.is_title and FIELD.isdisjoint(query.words):
         return False
     least = SURE_TITLE_LEAD if query.is_title else SURE_LEAD
-    return total >= SURE and lead >= least and query.is_known and len(query.terms) >= MIN_TOLD
+    return total >= SURE and lead >= least and query.is_known and len(query.terms) > 1

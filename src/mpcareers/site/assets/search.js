@@ -371,7 +371,7 @@
     if (Array.from(kinds.values()).some((evidence) => evidence.isSure)) return true;
     if (query.isTitle && !FIELD.some((word) => query.words.includes(word))) return false;
     const least = query.isTitle ? SCORING.SURE_TITLE_LEAD : SCORING.SURE_LEAD;
-    return total >= SCORING.SURE && lead >= least && query.isKnown && query.terms.length >= SCORING.MIN_TOLD;
+    return total >= SCORING.SURE && lead >= least && query.isKnown && query.terms.length > 1;
   }
 
   // ---------- The answer (guide/search/roles.py) ----------
