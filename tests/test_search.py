@@ -15,6 +15,7 @@ import yaml
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.checks import names_of
 from mpcareers.catalog.loader import load_catalog
+from mpcareers.catalog.model import Gap, Role
 from mpcareers.catalog.names import normalized
 from mpcareers.guide.schemas import ANSWER_TYPES
 from mpcareers.guide.search.index import TERMS, Index, open_index
@@ -44,7 +45,7 @@ def surely_found(catalog: Catalog, query: str) -> str | None:
 @cache
 def names_by_stems(catalog: Catalog) -> dict[str, set[frozenset[str]]]:
     """Return the names of every role and gap, as the search compares them."""
-    jobs = [*catalog.roles.values(), *catalog.gaps.values()]
+    jobs: list[Role | Gap] = [*catalog.roles.values(), *catalog.gaps.values()]
     return {job.id: {frozenset(stems(name)) for name in names_of(job)} for job in jobs}
 
 
