@@ -194,7 +194,7 @@ class _Asking:
             for typed, term in self._typed.items()
             if typed not in spent and spent.isdisjoint(term.stems)
         )
-        return self._query._replace(terms=tuple(left))
+        return self._query.with_terms(tuple(left))
 
     def _subjects_of(self, found: set[str]) -> list[Subject]:
         """Return what the question is about: 'what does it take' is about more than the work."""

@@ -67,16 +67,16 @@ class QueryTerm(NamedTuple):
 
 
 class Query(NamedTuple):
-    """A query: its text, all its words, and the terms that count."""
+    """A query: its text, all its words, the terms that count, and their weight together."""
 
     text: str
     words: list[str]
     terms: tuple[QueryTerm, ...]
+    weight: float
 
-    @property
-    def weight(self) -> float:
-        """The weight of all terms together."""
-        return sum(term.weight for term in self.terms)
+    def with_terms(self, terms: tuple[QueryTerm, ...]) -> Query:
+        """Return the query with these terms instead of its own."""
+        return self._replace(terms=terms, weight=sum(term.weight for term in terms))
 
     @property
     def is_known(self) -> bool:
@@ -130,7 +130,7 @@ def read_query(index: Index, text: str) -> Query:
     typed = dict(reversed([(_STEMMER.stemWord(word), word) for word in content_words(text)]))
     own = list(reversed(typed))
     terms = (_term(index, own, place, typed[stem]) for place, stem in enumerate(own))
-    return Query(text, words(text), tuple(terms))
+    return Query(text, words(text), (), 0.0).with_terms(tuple(terms))
 
 
 def _term(index: Index, own: list[str], place: int, word: str) -> QueryTerm:
