@@ -128,6 +128,13 @@ class Catalog:
             raise GapError(name, self.gaps[found[0][0]])
         raise UnknownRoleError(name, self._nearest_ids(key))
 
+    def find_id(self, name: str) -> str | None:
+        """Return the id of the role that goes by this name, or None if not exactly one does."""
+        try:
+            return self.resolve_id(name)
+        except RoleNameError:
+            return None
+
     def resolve(self, name: str) -> Role:
         """Return the role that goes by this name; `resolve_id` says what it raises."""
         return self.roles[self.resolve_id(name)]

@@ -8,7 +8,6 @@ from itertools import chain, pairwise
 from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.model import Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError
@@ -87,25 +86,18 @@ class Path:
 def read_ends(catalog: Catalog, words: Sequence[str]) -> tuple[str, str | None]:
     """Return the one or two names in the words, as in `from runner to mix engineer`.
 
-    Who asks for the roles is told which of them is no name.
+    Where one of them is no name, resolving it says so.
     """
     asked = [word for place, word in enumerate(words) if place or word.lower() != "from"]
     whole = " ".join(asked)
     if "to" in asked[1:-1]:
         place = asked.index("to", 1)
         return " ".join(asked[:place]), " ".join(asked[place + 1 :])
-    if len(asked) == 1 or _is_name(catalog, whole):
+    if len(asked) == 1 or catalog.find_id(whole):
         return whole, None
     splits = ((" ".join(asked[:n]), " ".join(asked[n:])) for n in range(1, len(asked)))
-    known = (pair for pair in splits if all(_is_name(catalog, each) for each in pair))
+    known = (pair for pair in splits if all(map(catalog.find_id, pair)))
     return next(known, (asked[0], " ".join(asked[1:])))
-
-
-def _is_name(catalog: Catalog, name: str) -> bool:
-    try:
-        return bool(catalog.resolve_id(name))
-    except RoleNameError:
-        return False
 
 
 def path_by_names(catalog: Catalog, start: str, goal: str) -> Path:

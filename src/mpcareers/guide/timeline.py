@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from mpcareers.catalog.catalog import Catalog, find_term
-from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.model import Colleague, Production, Role
 from mpcareers.catalog.record import record
 from mpcareers.guide.usage import UsageError, term_ids
@@ -71,11 +70,9 @@ def timelines(
 
 def _role_called(catalog: Catalog, name: str) -> Role | None:
     """Return the role of this name that takes part in a production, if there is one."""
-    try:
-        role = catalog.resolve(name)
-    except RoleNameError:
-        return None
-    return role if role.productions else None
+    role_id = catalog.find_id(name)
+    role = catalog.roles[role_id] if role_id else None
+    return role if role and role.productions else None
 
 
 def timeline(catalog: Catalog, production: Production, marked: Role | None = None) -> Timeline:

@@ -7,7 +7,6 @@ from itertools import chain, groupby
 from typing import Final, get_args
 
 from mpcareers.catalog.catalog import Catalog
-from mpcareers.catalog.errors import RoleNameError
 from mpcareers.catalog.vocabularies import label_of
 from mpcareers.guide.terms import Certainty, GlossaryEntry
 from mpcareers.views import page
@@ -176,11 +175,9 @@ def _group_title(entry: GlossaryEntry) -> str:
 
 def no_term(word: str, catalog: Catalog) -> tuple[str, str]:
     """Return the error for a word that no term is called, with the job that is."""
-    try:
-        role = catalog.resolve_id(word)
-    except RoleNameError:
-        return (
-            f"mpcareers: no term is called '{word}' or anything like it",
-            "Try: mpcareers terms, or: mpcareers search TEXT",
-        )
-    return f"mpcareers: '{word}' is a job, no word of the trade", f"Try: mpcareers show {role}"
+    if role := catalog.find_id(word):
+        return f"mpcareers: '{word}' is a job, no word of the trade", f"Try: mpcareers show {role}"
+    return (
+        f"mpcareers: no term is called '{word}' or anything like it",
+        "Try: mpcareers terms, or: mpcareers search TEXT",
+    )
