@@ -42,7 +42,7 @@ Examples:
 """
 
 _PATIENCE: Final = 1.0
-"""Seconds after which a person is told how far it is."""
+"""Seconds after which a person sees how far it is."""
 
 
 def run(
@@ -160,15 +160,15 @@ def _undone_by_ctrl_c() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _progress() -> Iterator[Callable[[int], None]]:
-    """Tell a person at a terminal how many files are written, once it takes a while."""
-    start, told = time.monotonic(), False
+    """Show a person at a terminal how many files are written, once it takes a while."""
+    start, is_shown = time.monotonic(), False
 
-    def tell(number: int) -> None:
-        nonlocal told
+    def show(number: int) -> None:
+        nonlocal is_shown
         if time.monotonic() - start > _PATIENCE and sys.stderr.isatty():
-            told = True
+            is_shown = True
             os.write(2, f"\r{number:,} files".encode())  # the stream replaces control characters
 
-    yield tell
-    if told:
+    yield show
+    if is_shown:
         os.write(2, b"\r\x1b[K")

@@ -136,7 +136,7 @@ def _(block: page.Fields, screen: int) -> Iterable[Text]:
     rows = [(Text(sanitize(label), style), _text(text)) for label, text in block.rows]
     if block.in_columns and screen >= TWO_COLUMNS:
         return _side_by_side(rows, screen)
-    return _hanging(rows, screen)
+    return _hanging(rows, screen, gap=2 if block.label_style == "ident" else 1)
 
 
 def _side_by_side(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
@@ -309,13 +309,13 @@ def _stacked(block: page.SideBySide, screen: int) -> Iterator[Text]:
         yield from _hanging(list(zip(titles, map(_text, cells), strict=True)), screen)
 
 
-def _hanging(rows: Sequence[tuple[Text, Text]], screen: int) -> Iterator[Text]:
+def _hanging(rows: Sequence[tuple[Text, Text]], screen: int, gap: int = 1) -> Iterator[Text]:
     """Yield lines with a hanging indent after the label of each row.
 
     A line that does not fit beside the labels reduces its indent.
     """
     margin = min(max((label.cell_len for label, _ in rows), default=0), screen // 2)
-    indent = margin + len(_INDENT) + 1
+    indent = margin + len(_INDENT) + gap  # a command needs more, to end before its text
     for label, text in rows:
         lefts = _folded(label, margin, margin)
         rights = _folded(text, min(screen, MEASURE) - indent, screen)

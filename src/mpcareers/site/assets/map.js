@@ -90,13 +90,13 @@
     return [heading, found];
   }
 
-  // A step is told once, below the map, with the job that it leaves.
+  // A step is described once, below the map, with the job that it leaves.
   function step(from, to, shown) {
-    const told = words.get(from).querySelector('li[data-to="' + to + '"]').cloneNode(true);
+    const described = words.get(from).querySelector('li[data-to="' + to + '"]').cloneNode(true);
     const item = make("li");
     const link = words.get(shown).querySelector("h3 a").cloneNode(true);
-    told.querySelector("b").remove();
-    item.append(link, ":", ...told.childNodes);
+    described.querySelector("b").remove();
+    item.append(link, ":", ...described.childNodes);
     return item;
   }
 

@@ -1,5 +1,6 @@
 // From one job to another: all shortest ways of up to three steps, those that `mpcareers path` finds,
-// told step by step and marked on the map; where there is none, ways in from the first jobs. map.html#studio-setup-worker,mix-engineer shows those between these two.
+// listed step by step and marked on the map; where there is none, ways in from the first jobs.
+// map.html#studio-setup-worker,mix-engineer shows those between these two.
 
 (function () {
   "use strict";
@@ -58,7 +59,7 @@
     return ways.sort((one, other) => one.length - other.length).slice(0, MAX_FROM_ENTRY);
   }
 
-  function told(route) {
+  function steps(route) {
     const list = make("ol");
     list.className = "route";
     route.forEach((number, place) => {
@@ -79,9 +80,9 @@
       if (ways.length) showRoutes(ways);
       return;
     }
-    const steps = all[0].length - 1;
+    const count = all[0].length - 1;
     const more = all.length > MAX_SHOWN ? ", the first " + MAX_SHOWN + " in words" : "";
-    heading.append(" ", make("small", counted(steps, "step") + ", " + counted(all.length, "way") + more));
+    heading.append(" ", make("small", counted(count, "step") + ", " + counted(all.length, "way") + more));
     found.replaceChildren(heading, list(all.slice(0, MAX_SHOWN)));
     showRoutes(all);
   }
@@ -89,7 +90,7 @@
   function list(ways) {
     const shown = make("div");
     shown.className = "routes";
-    shown.append(...ways.map(told));
+    shown.append(...ways.map(steps));
     return shown;
   }
 
