@@ -353,3 +353,9 @@ def test_the_answers_do_not_all_stand_in_one_field(catalog: Catalog) -> None:
     answers = ask(catalog, "what does a mix engineer earn").answers
 
     assert len({each.field for each in answers}) > 1
+
+
+def test_after_the_figure_of_a_country_comes_the_pay_of_that_country(on_screen: Screen) -> None:
+    lines = on_screen(80, "ask", "how much does a mix engineer earn in germany")
+
+    assert lines[-1].strip() == "Next: mpcareers pay mix-engineer --country DE"

@@ -8,8 +8,10 @@ from typing import Final
 
 from mpcareers.catalog.catalog import Catalog
 from mpcareers.catalog.model import Dispute
+from mpcareers.catalog.names import normalized
 from mpcareers.guide.ask import Found, Overview, Reply
 from mpcareers.guide.pay import PaidCountry
+from mpcareers.guide.places import country_in, shown_code
 from mpcareers.guide.questions import AskedQuestion
 from mpcareers.guide.subjects import SUBJECTS
 from mpcareers.views import page
@@ -127,7 +129,8 @@ def _next_command(question: str, answers: Sequence[Found]) -> str:
     if len(roles) > 1 and SUBJECTS["difference"].is_in(question):
         return f"mpcareers compare {roles[0]} {roles[1]}"
     if first.field == "pay" or SUBJECTS["pay"].is_in(question):
-        return f"mpcareers pay {first.role}"
+        code = country_in(normalized(question)) if first.field == "pay" else None
+        return f"mpcareers pay {first.role}{f' --country {shown_code(code)}' if code else ''}"
     if first.field in {"leads_to", "getting_in"}:
         return f"mpcareers path {first.role}"
     if first.field == "disputes":
